@@ -1,0 +1,19 @@
+"""Which registrations may be a banned person: pure logic, no database, no network."""
+
+from .fingerprints import fingerprint
+from .identities import BanEntry, Registrant
+from .matching import PIPELINE_VERSION, REVIEW, STRONG, Match, screen
+from .reasons import SENTENCES, Reason
+
+__all__ = [
+    "PIPELINE_VERSION",
+    "REVIEW",
+    "SENTENCES",
+    "STRONG",
+    "BanEntry",
+    "Match",
+    "Reason",
+    "Registrant",
+    "fingerprint",
+    "screen",
+]

@@ -1,0 +1,30 @@
+"""Fetching an event for a request, with the checks every page of an event needs."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils import timezone
+
+from eventsafety.events import policy
+from eventsafety.events.choices import Role
+from eventsafety.events.models import Event
+
+
+def event_or_404(request, slug: str, *, verb: str | None = None) -> Event:
+    """Return the event if the user may see it, speak its time zone from here on, and check one verb.
+
+    Raises Http404 when the event is not theirs, PermissionDenied when the verb is not.
+    """
+    event = Event.objects.visible_to(request.user).filter(slug=slug).first()
+    if event is None:
+        raise Http404
+    request.event = event
+    request.roles = policy.roles_of(request.user, event)
+    timezone.activate(event.zone)
+    if verb is not None and not policy.may(request.user, verb, event):
+        raise PermissionDenied
+    return event
+
+
+def holds(request, *roles: Role) -> bool:
+    """Whether the person behind this request holds one of the roles in the event at hand."""
+    return bool(request.roles & {str(role) for role in roles})

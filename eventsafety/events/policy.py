@@ -1,0 +1,34 @@
+"""Who may do what with an event itself. Cases, bans and reviews have policies of their own."""
+
+from eventsafety.events.choices import TEAM_ROLES, Role
+from eventsafety.events.models import Event, Membership
+
+
+def roles_of(user, event: Event) -> set[str]:
+    """Return the roles the user holds in the event; empty for all others, site administrators too."""
+    if not user.is_active:
+        return set()
+    membership = Membership.objects.active().filter(user=user, event=event).first()
+    return set(membership.roles) if membership else set()
+
+
+#: verb → roles that may; "site" is the site administrator
+VERBS = {
+    "create": {"site"},
+    "edit": {"site", Role.ORGANISER},
+    "invite": {"site", Role.ORGANISER},
+    "manage members": {"site", Role.ORGANISER},
+    "edit policies": {Role.ORGANISER, Role.LEAD},
+    "see members": {"site", *set(Role) - {Role.AUDITOR}},
+    "edit team": {Role.ORGANISER, Role.LEAD},
+    "see team": set(Role) - {Role.AUDITOR},
+    "page the team": {*TEAM_ROLES, Role.ORGANISER},
+}
+
+
+def may(user, verb: str, event: Event | None = None) -> bool:
+    """Say whether the user may do this to the event (None: to events at large)."""
+    holds = set() if event is None else {str(role) for role in roles_of(user, event)}
+    if user.is_active and user.is_site_administrator:
+        holds.add("site")
+    return bool(holds & {str(role) for role in VERBS[verb]})

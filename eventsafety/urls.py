@@ -1,0 +1,13 @@
+"""Every address of the product, one include an app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("eventsafety.events.urls")),
+    path("", include("eventsafety.notifications.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("e/<slug:event_slug>/team/", include("teams.urls")),
+    path("", include("registrations.urls")),
+    path("", include("incidents.urls")),
+    path("", include("reviews.urls")),
+]

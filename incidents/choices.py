@@ -1,0 +1,95 @@
+"""The words of a case."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class State(models.TextChoices):
+    NEW = "new", pgettext_lazy("incident", "New")
+    TRIAGED = "triaged", _("Triaged")
+    IN_HAND = "in_hand", _("In hand")
+    CONCLUDED = "concluded", _("Concluded")
+    CLOSED = "closed", pgettext_lazy("incident", "Closed")
+
+
+#: States in which somebody still has to act.
+OPEN_STATES = [State.NEW, State.TRIAGED, State.IN_HAND, State.CONCLUDED]
+
+
+class Assessment(models.TextChoices):
+    NOT_YET = "not_yet", _("Not assessed yet")
+    VALID = "valid", _("Valid")
+    UNCLEAR = "unclear", pgettext_lazy("assessment", "Unclear")
+    NOT_AN_ISSUE = "not_an_issue", _("Not an issue")
+    MALICIOUS = "malicious", _("Malicious")
+
+
+class Part(models.TextChoices):
+    """What a person is in a case."""
+
+    REPORTER = "reporter", _("Reporter")
+    AFFECTED = "affected", _("Affected person")
+    SUBJECT = "subject", _("Subject of the report")
+    WITNESS = "witness", _("Witness")
+    BYSTANDER = "bystander", _("Bystander")
+    HELPER = "helper", _("Helper")
+
+
+class ToldBy(models.TextChoices):
+    TARGET = "target", _("The affected person")
+    WITNESS = "witness", _("A witness")
+    OTHER = "other", _("Somebody else")
+
+
+class HowTold(models.TextChoices):
+    SPOKEN = "spoken", _("Spoken")
+    TYPED = "typed", _("Typed")
+    LETTER = "letter", _("On paper")
+    FORM = "form", _("Form")
+    EMAIL = "email", _("E-mail")
+
+
+class ReadBack(models.TextChoices):
+    NOT_YET = "not_yet", _("Not read back yet")
+    AGREES = "agrees", _("Read back: agrees")
+    CORRECTED = "corrected", _("Read back: corrected")
+    NOT_POSSIBLE = "not_possible", _("Reading back was not possible")
+
+
+class ActionKind(models.TextChoices):
+    SPOKE = "spoke_to_subject", _("Spoke to the subject")
+    ASKED_TO_LEAVE = "asked_to_leave", _("Asked to leave")
+    REMOVED = "removed", _("Removed from the event")
+    CALLED_SECURITY = "called_security", _("Called venue security")
+    CALLED_AMBULANCE = "called_ambulance", _("Called an ambulance")
+    CALLED_POLICE = "called_police", _("Called the police")
+    ACCOMPANIED = "accompanied", _("Accompanied somebody")
+    OFFERED_ROOM = "offered_room", _("Offered the quiet room")
+    OTHER = "other", _("Something else")
+
+
+class RecusalSource(models.TextChoices):
+    EXCLUDED = "excluded", _("Excluded by the reporter")
+    STEPPED_BACK = "stepped_back", _("Stepped back")
+
+
+class EscalationState(models.TextChoices):
+    ARMED = "armed", _("Starting")
+    PAGING = "paging", _("Calling")
+    PARTLY = "partly_acknowledged", _("One of the pair answered")
+    ACKNOWLEDGED = "acknowledged", _("Answered")
+    PAUSED = "paused", _("Paused")
+    CLOSED = "closed", _("Over")
+
+
+class Answer(models.TextChoices):
+    SEEN = "seen", _("Seen")
+    ON_MY_WAY = "on_my_way", _("On my way")
+    WITH_THE_PERSON = "with_the_person", _("With the person")
+    DECLINED = "declined", _("Cannot come")
+    NEED_BACKUP = "need_backup", _("Need backup")
+
+
+#: Answers that count towards the quorum.
+ACKNOWLEDGING = [Answer.SEEN, Answer.ON_MY_WAY, Answer.WITH_THE_PERSON, Answer.NEED_BACKUP]

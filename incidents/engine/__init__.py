@@ -1,0 +1,1 @@
+"""The ladder engine. `tick` is what every sweep calls."""

@@ -1,0 +1,18 @@
+"""The case and everything that hangs on it."""
+
+from incidents.models.escalation import Acknowledgement, Escalation
+from incidents.models.incident import Incident, IncidentGrant, Recusal, Report
+from incidents.models.record import Action, FollowUp, JournalEntry, Person
+
+__all__ = [
+    "Acknowledgement",
+    "Action",
+    "Escalation",
+    "FollowUp",
+    "Incident",
+    "IncidentGrant",
+    "JournalEntry",
+    "Person",
+    "Recusal",
+    "Report",
+]

@@ -1,0 +1,193 @@
+"""The incident, its reports, and who is shut out or let in."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from guardian.models import UserObjectPermissionBase
+
+from eventsafety.events.choices import CASE_ROLES, Severity
+from eventsafety.events.models import Event, Membership, Room
+from incidents.choices import OPEN_STATES, Assessment, HowTold, ReadBack, RecusalSource, State, ToldBy
+
+
+class IncidentQuerySet(models.QuerySet):
+    def recusing(self, user):
+        """Incidents the user is shut out of: linked as a person, excluded by a reporter, or stepped back.
+
+        Links are read, not copied, so a person linked later is shut out from that moment on.
+        """
+        linked = Q(people__user=user) | Q(people__registration__member=user)
+        return self.filter(linked | Q(recusals__user=user))
+
+    def visible_to(self, user):
+        """Incidents of the user's events or granted to them, minus every one they are recused from.
+
+        Deny beats grant: a recusal shuts out leads, administrators and superusers alike.
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        member = Membership.objects.holding(*CASE_ROLES).filter(user=user).values("event")
+        granted = IncidentGrant.objects.filter(user=user).in_force().values("content_object")
+        recused = Incident.objects.recusing(user).values("pk")
+        return self.filter(Q(event__in=member) | Q(pk__in=granted)).exclude(pk__in=recused)
+
+    def open(self):
+        """Incidents in which somebody still has to act."""
+        return self.filter(state__in=OPEN_STATES)
+
+    def most_urgent_first(self):
+        """Order by severity, then by age."""
+        ranks = [models.When(severity=value, then=rank) for rank, value in enumerate(Severity.values)]
+        return self.alias(rank=models.Case(*ranks, default=len(ranks))).order_by("rank", "created_at")
+
+
+class Incident(models.Model):
+    """The case. People see its case name, never a number."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event = models.ForeignKey(Event, models.PROTECT, related_name="incidents")
+    case_name = models.CharField(_("case name"), max_length=40)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
+    severity = models.CharField(_("severity"), max_length=24, choices=Severity, blank=True)
+    severity_reason = models.TextField(_("reason for the severity"), blank=True)
+    answers = models.JSONField(_("answers to the four questions"), default=dict, blank=True)
+    room = models.ForeignKey(
+        Room, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("where")
+    )
+    place_detail = models.CharField(_("where exactly"), max_length=300, blank=True)
+    danger_now = models.BooleanField(_("somebody is in danger now"), default=False)
+    needs_help = models.CharField(_("who needs help"), max_length=300, blank=True)
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("handler"),
+    )
+    cover = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cover"),
+    )
+    assessment = models.CharField(
+        _("assessment"), max_length=12, choices=Assessment, default=Assessment.NOT_YET
+    )
+    assessment_reason = models.TextField(_("reason for the assessment"), blank=True)
+    outcome = models.TextField(_("outcome"), blank=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(db_default=Now())
+    concluded_at = models.DateTimeField(null=True, blank=True)
+    concluded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "case_name"], name="case_name_unique_in_event"),
+            models.CheckConstraint(
+                condition=Q(state="new") | ~Q(severity=""), name="triaged_needs_a_severity"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["new", "triaged"]) | Q(handler__isnull=False),
+                name="in_hand_needs_a_handler",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["concluded", "closed"])
+                | (~Q(outcome="") & Q(concluded_at__isnull=False, concluded_by__isnull=False)),
+                name="concluded_needs_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="closed") | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="closed_says_by_whom",
+            ),
+        ]
+        indexes = [models.Index(fields=["event", "state"], name="incident_board")]
+
+    def __str__(self):
+        return self.case_name
+
+    def get_absolute_url(self):
+        return reverse("incidents:incident", args=[self.event.slug, self.pk])
+
+
+class Report(models.Model):
+    """What somebody told us. `client_uuid` makes a report sent twice one report."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="reports")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    client_uuid = models.UUIDField()
+    told_by = models.CharField(_("told by"), max_length=10, choices=ToldBy, blank=True)
+    how_told = models.CharField(_("how told"), max_length=10, choices=HowTold, default=HowTold.SPOKEN)
+    told_at = models.DateTimeField(_("when it was told"))
+    occurred_at = models.DateTimeField(_("when it happened"), null=True, blank=True)
+    occurred_is_approximate = models.BooleanField(_("roughly"), default=False)
+    verbatim = models.TextField(_("what was said, word for word"), blank=True)
+    observed = models.TextField(_("what you saw yourself"), blank=True)
+    may_name = models.BooleanField(_("may be named"), default=False)
+    asks_before_action = models.BooleanField(_("no action without their agreement"), default=False)
+    no_police = models.BooleanField(_("no police"), default=False)
+    read_back = models.CharField(_("read back"), max_length=12, choices=ReadBack, default=ReadBack.NOT_YET)
+    next_steps = models.TextField(_("agreed next steps"), blank=True)
+    entered_at = models.DateTimeField(db_default=Now(), editable=False)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["entered_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "taken_by", "client_uuid"], name="a_report_is_sent_once")
+        ]
+
+    @property
+    def is_written(self) -> bool:
+        """Whether there is a record of what was told or seen."""
+        return bool(self.verbatim.strip() or self.observed.strip())
+
+
+class Recusal(models.Model):
+    """A user for whom the case does not exist, for another reason than being a person of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="recusals")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    source = models.CharField(max_length=12, choices=RecusalSource)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "user"], name="one_recusal_per_user")]
+
+
+class IncidentGrantQuerySet(models.QuerySet):
+    def in_force(self):
+        """Grants that have not expired, by the database's clock."""
+        return self.filter(expires_at__gt=Now())
+
+
+class IncidentGrant(UserObjectPermissionBase):
+    """One incident shared with one person outside the team, for a reason, until a date."""
+
+    content_object = models.ForeignKey(Incident, models.CASCADE, related_name="grants")
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField(_("reason"))
+    expires_at = models.DateTimeField(_("until"))
+
+    objects = IncidentGrantQuerySet.as_manager()
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = False

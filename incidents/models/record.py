@@ -1,0 +1,130 @@
+"""What is written down about an incident."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from incidents.choices import ActionKind, Part
+from incidents.models.incident import Incident
+from registrations.models import Registration
+
+
+class Person(models.Model):
+    """Somebody in a case: a registrant, a member, or unknown."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="people")
+    part = models.CharField(_("part in the case"), max_length=10, choices=Part)
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("registrant")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("member"),
+    )
+    name = models.CharField(_("name"), max_length=255, blank=True)
+    description = models.CharField(
+        _("description"), max_length=500, blank=True, help_text=_("For somebody unknown: tall, red lanyard.")
+    )
+    contact = models.CharField(_("how to reach them"), max_length=255, blank=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]
+        verbose_name_plural = "people"
+
+    def label(self) -> str:
+        """The best words we have for this person."""
+        if self.user:
+            return str(self.user)
+        known = self.name or (self.registration.name if self.registration else "")
+        return known or self.description or str(_("Unknown person"))
+
+
+class JournalEntry(models.Model):
+    """Append-only; struck with a reason, never edited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="journal")
+    client_uuid = models.UUIDField(default=uuid.uuid4)
+    text = models.TextField(_("entry"))
+    occurred_at = models.DateTimeField(_("when it happened"))
+    entered_at = models.DateTimeField(db_default=Now(), editable=False)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    struck_at = models.DateTimeField(null=True, blank=True)
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    struck_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["occurred_at", "entered_at"]
+        verbose_name_plural = "journal entries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "entered_by", "client_uuid"], name="an_entry_is_sent_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_at=None, struck_by=None, struck_reason="")
+                | (Q(struck_at__isnull=False, struck_by__isnull=False) & ~Q(struck_reason="")),
+                name="struck_says_by_whom_and_why",
+            ),
+        ]
+
+
+class Action(models.Model):
+    """Something done, with one tap and a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="actions")
+    client_uuid = models.UUIDField(default=uuid.uuid4)
+    kind = models.CharField(_("what was done"), max_length=20, choices=ActionKind)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    occurred_at = models.DateTimeField(_("when"))
+    entered_at = models.DateTimeField(db_default=Now(), editable=False)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["occurred_at", "entered_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "entered_by", "client_uuid"], name="an_action_is_sent_once"
+            )
+        ]
+
+
+class FollowUp(models.Model):
+    """Something still to do; done, or dropped with a reason."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="follow_ups")
+    what = models.CharField(_("what is to be done"), max_length=300)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who")
+    )
+    due_at = models.DateTimeField(_("until when"))
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    dropped_reason = models.CharField(_("why it was dropped"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["due_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_at=None, done_by=None) | Q(done_at__isnull=False, done_by__isnull=False),
+                name="follow_up_done_at_goes_with_done_by",
+            )
+        ]

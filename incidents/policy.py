@@ -1,0 +1,58 @@
+"""The one place that says who may do what with a case. Deny beats every grant."""
+
+from django.core.exceptions import PermissionDenied
+
+from eventsafety.accounts.models import User
+from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Role
+from eventsafety.events.models import Event, Membership
+from eventsafety.events.policy import roles_of
+from incidents.models import Incident
+
+#: verb → roles of the event that may do it to an incident they can see.
+INCIDENT_VERBS = {
+    "see": set(CASE_ROLES),
+    "record": set(TEAM_ROLES),
+    "triage": set(TEAM_ROLES),
+    "take": set(TEAM_ROLES),
+    "assess": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
+    "conclude": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
+    "close": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
+    "reopen": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
+    "step back": set(CASE_ROLES),
+    "share": {Role.LEAD},
+}
+#: verb → roles that may do it in an event, before there is a case.
+EVENT_VERBS = {"report": set(TEAM_ROLES), "see board": set(CASE_ROLES)}
+
+
+def may(user, verb: str, thing: Incident | Event) -> bool:
+    """Say whether the user may do this. Recusal denies everything, whoever the user is.
+
+    A person the incident was shared with may see it and nothing else.
+    """
+    if isinstance(thing, Event):
+        return bool(roles_of(user, thing) & {str(role) for role in EVENT_VERBS[verb]})
+    if not Incident.objects.visible_to(user).filter(pk=thing.pk).exists():
+        return False
+    if verb == "see":
+        return True
+    return bool(roles_of(user, thing.event) & {str(role) for role in INCIDENT_VERBS[verb]})
+
+
+def require(user, verb: str, thing: Incident | Event) -> None:
+    """Stop an action the user may not do, with PermissionDenied."""
+    if not may(user, verb, thing):
+        raise PermissionDenied
+
+
+def recused_ids(incident: Incident) -> set:
+    """Return the ids of every user for whom this incident does not exist."""
+    people = incident.people.values_list("user", "registration__member")
+    linked = {pk for pair in people for pk in pair if pk}
+    return linked | set(incident.recusals.values_list("user", flat=True))
+
+
+def eligible_users(incident: Incident):
+    """Return the active team members of the event who are not recused: the only ones ever called."""
+    team = Membership.objects.holding(*TEAM_ROLES).filter(event=incident.event)
+    return User.objects.filter(pk__in=team.values("user")).exclude(pk__in=recused_ids(incident))

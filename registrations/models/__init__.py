@@ -1,0 +1,18 @@
+"""Who signed up, who is banned, who may be both, and what people decided."""
+
+from registrations.models.bans import Ban, BanList, Loan
+from registrations.models.imports import ColumnMapping, ImportJob
+from registrations.models.matches import Decision, Match
+from registrations.models.registrations import Agreement, Registration
+
+__all__ = [
+    "Agreement",
+    "Ban",
+    "BanList",
+    "ColumnMapping",
+    "Decision",
+    "ImportJob",
+    "Loan",
+    "Match",
+    "Registration",
+]

@@ -1,0 +1,124 @@
+"""Ban lists, the bans on them, and lending."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from eventsafety.events.models import Event
+
+
+class BanListQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Lists the user keeps. A borrower sees matches, never the list."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self.filter(keepers=user)
+
+
+class BanList(models.Model):
+    class Scope(models.TextChoices):
+        LOCAL = "local", _("Local")
+        EVENT = "event", _("Event")
+        GLOBAL = "global", _("Global")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    owner = models.CharField(_("owner"), max_length=200, help_text=_("The group that answers for this list."))
+    keepers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="ban_lists", verbose_name=_("ban keepers")
+    )
+    agreement = models.TextField(
+        _("confidentiality agreement"),
+        blank=True,
+        help_text=_("What a borrower accepts before screening against it."),
+    )
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = BanListQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+
+class LoanQuerySet(models.QuerySet):
+    def in_force(self):
+        """Loans that have not run out, by the database's clock."""
+        return self.filter(until__gt=Now())
+
+
+class Loan(models.Model):
+    """A ban list lent to an event until a moment."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ban_list = models.ForeignKey(BanList, models.CASCADE, related_name="loans")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="loans")
+    until = models.DateTimeField(_("until"))
+    lent_at = models.DateTimeField(db_default=Now(), editable=False)
+    lent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = LoanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ban_list", "event"], name="a_list_is_lent_once_to_an_event")
+        ]
+
+
+class BanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Bans on lists the user keeps."""
+        return self.filter(ban_list__in=BanList.objects.visible_to(user))
+
+    def lent_to(self, event):
+        """Bans on lists lent to the event and still in force."""
+        return self.filter(ban_list__in=Loan.objects.filter(event=event).in_force().values("ban_list"))
+
+    def active_during(self, event):
+        """Bans that hold on any day of the event; both their first and last day count."""
+        started = Q(starts_on__lte=event.ends_on) | Q(starts_on=None, issued_on__lte=event.ends_on)
+        return self.filter(started).filter(Q(expires_on=None) | Q(expires_on__gte=event.starts_on))
+
+
+class Ban(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ban_list = models.ForeignKey(BanList, models.CASCADE, related_name="bans")
+    scope = models.CharField(_("scope"), max_length=6, choices=BanList.Scope)
+    reference = models.CharField(_("reference"), max_length=60)
+    real_names = ArrayField(
+        models.CharField(max_length=255), default=list, blank=True, verbose_name=_("real names")
+    )
+    usernames = ArrayField(
+        models.CharField(max_length=255), default=list, blank=True, verbose_name=_("user names")
+    )
+    emails = ArrayField(
+        models.CharField(max_length=320), default=list, blank=True, verbose_name=_("e-mail addresses")
+    )
+    aliases = ArrayField(
+        models.CharField(max_length=255),
+        default=list,
+        blank=True,
+        verbose_name=_("earlier names and user names"),
+    )
+    issued_by = models.CharField(_("issued by"), max_length=200, blank=True)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    expires_on = models.DateField(_("last day"), null=True, blank=True)
+    reason_category = models.CharField(_("reason"), max_length=60, blank=True)
+    fingerprint = models.CharField(max_length=64)
+
+    objects = BanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["reference"]
+        constraints = [
+            models.UniqueConstraint(fields=["ban_list", "reference"], name="reference_unique_on_its_list"),
+            models.CheckConstraint(
+                condition=Q(expires_on=None) | Q(starts_on=None) | Q(expires_on__gte=F("starts_on")),
+                name="ban_ends_after_it_starts",
+            ),
+        ]

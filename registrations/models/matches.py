@@ -1,0 +1,108 @@
+"""A registration and a ban that may be the same person, and what people decided about the registration."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from eventsafety.events.choices import Role
+from eventsafety.events.models import Event, Membership
+from registrations.models.bans import Ban, Loan
+from registrations.models.registrations import Registration
+
+#: Who sees matches and decides about registrants.
+MATCH_ROLES = [Role.BAN_KEEPER, Role.LEAD]
+
+
+class MatchQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Matches where the user keeps bans or leads, while the list is lent; never about the user."""
+        if not user.is_authenticated:
+            return self.none()
+        events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
+        lent = Loan.objects.in_force().filter(
+            event=models.OuterRef("event"), ban_list=models.OuterRef("ban__ban_list")
+        )
+        return self.filter(models.Exists(lent), event__in=events).exclude(registration__member=user)
+
+    def open(self):
+        return self.filter(state=Match.State.OPEN)
+
+
+class Match(models.Model):
+    """Belongs to two fingerprints: when either side changes, it is a new match to judge."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("To be judged")
+        CONFIRMED = "confirmed", _("Same person")
+        DIFFERENT = "different", _("Different person")
+        UNSURE = "unsure", _("Unsure")
+
+    class Band(models.TextChoices):
+        STRONG = "strong", _("Strong")
+        REVIEW = "review", _("To review")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="matches")
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="matches")
+    ban = models.ForeignKey(Ban, models.CASCADE, related_name="matches")
+    registration_fingerprint = models.CharField(max_length=64)
+    ban_fingerprint = models.CharField(max_length=64)
+    score = models.FloatField()
+    band = models.CharField(max_length=6, choices=Band)
+    reasons = models.JSONField()
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    judged_at = models.DateTimeField(null=True, blank=True)
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    found_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = MatchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-score", "found_at"]
+        verbose_name_plural = "matches"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration", "ban", "registration_fingerprint", "ban_fingerprint"],
+                name="one_judgement_per_pair_of_fingerprints",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", judged_at=None, judged_by=None)
+                | (~Q(state="open") & Q(judged_at__isnull=False, judged_by__isnull=False)),
+                name="judged_says_by_whom",
+            ),
+        ]
+
+
+class Decision(models.Model):
+    """What was proposed and confirmed about one registration; the newest counts, none is deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="decisions")
+    refuses = models.BooleanField()
+    reason = models.TextField(_("reason"))
+    proposed_at = models.DateTimeField(db_default=Now(), editable=False)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-proposed_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(refuses=False) | Q(confirmed_by=None) | ~Q(confirmed_by=F("proposed_by")),
+                name="a_refusal_needs_a_second_person",
+            ),
+        ]

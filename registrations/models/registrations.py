@@ -1,0 +1,95 @@
+"""People signed up for an event."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from eventsafety.events.choices import Role
+from eventsafety.events.models import Event, Membership, PolicyVersion
+
+#: Who may read the list of registrants.
+LIST_ROLES = [Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD, Role.RESPONDER]
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Registrations of events in which the user organises, keeps bans or is on the team."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            event__in=Membership.objects.holding(*LIST_ROLES).filter(user=user).values("event")
+        )
+
+    def coming(self):
+        """Registrations whose ticket stands; cancelled and refunded ones are kept apart."""
+        return self.filter(ticket=Registration.Ticket.STANDS)
+
+
+class Registration(models.Model):
+    class Ticket(models.TextChoices):
+        STANDS = "stands", _("Registered")
+        PENDING = "pending", _("Not paid yet")
+        CANCELLED = "cancelled", _("Cancelled or refunded")
+
+    class State(models.TextChoices):
+        UNDER_REVIEW = "under_review", _("Under review")
+        ADMITTED = "admitted", _("Admitted")
+        REFUSAL_PROPOSED = "refusal_proposed", _("Refusal proposed")
+        REFUSED = "refused", _("Refused")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="registrations")
+    source = models.CharField(max_length=20)
+    key = models.CharField(max_length=100)  # the row's own id in its source, such as CODE-position
+    name = models.CharField(_("name"), max_length=1000, blank=True)
+    usernames = ArrayField(
+        models.CharField(max_length=400), default=list, blank=True, verbose_name=_("user names")
+    )
+    emails = ArrayField(
+        models.CharField(max_length=400), default=list, blank=True, verbose_name=_("e-mail addresses")
+    )
+    affiliation = models.CharField(_("affiliation"), max_length=400, blank=True)
+    product = models.CharField(_("ticket"), max_length=200, blank=True)
+    ticket = models.CharField(_("ticket status"), max_length=10, choices=Ticket, default=Ticket.STANDS)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.UNDER_REVIEW)
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # the same person's account, when the address says so
+    fingerprint = models.CharField(max_length=64)
+    screened_with = models.CharField(max_length=20, blank=True)  # version of the pipeline; empty: not yet
+    imported_by = models.ForeignKey(
+        "registrations.ImportJob", models.SET_NULL, null=True, blank=True, related_name="rows"
+    )
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "source", "key"], name="a_row_of_a_source_is_one_registration"
+            )
+        ]
+
+    def __str__(self):
+        return str(_("Registration"))
+
+
+class Agreement(models.Model):
+    """A registrant's answer to a policy version (K16)."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="agreements")
+    version = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="+")
+    agreed = models.BooleanField()
+    answered_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "version"], name="one_answer_per_policy_version")
+        ]

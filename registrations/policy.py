@@ -1,0 +1,38 @@
+"""The one place that says who may do what with registrants, matches and ban lists."""
+
+from eventsafety.events.choices import Role
+from eventsafety.events.policy import roles_of
+from registrations.models import BanList, Decision, Match, Registration
+
+#: verb → roles of the event that may, for registrations and imports.
+REGISTRATION_VERBS = {
+    "import": {Role.ORGANISER, Role.BAN_KEEPER},
+    "list": {Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD, Role.RESPONDER},
+    "see matches": {Role.BAN_KEEPER, Role.LEAD},
+    "screen": {Role.BAN_KEEPER, Role.LEAD},
+    "decide": {Role.BAN_KEEPER, Role.LEAD},
+    "borrow": {Role.BAN_KEEPER},
+}
+
+
+def may(user, verb: str, thing) -> bool:
+    """Say whether the user may do this; thing: Event, Registration, Match, Decision or BanList.
+
+    Nobody judges, proposes or confirms about themselves, and nobody confirms their own proposal.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if isinstance(thing, BanList):
+        return thing.keepers.filter(pk=user.pk).exists()
+    if isinstance(thing, Match):
+        return Match.objects.visible_to(user).filter(pk=thing.pk).exists()
+    if isinstance(thing, Decision):
+        if verb == "confirm" and thing.proposed_by_id == user.pk:
+            return False
+        return may(user, "decide", thing.registration)
+    if isinstance(thing, Registration):
+        if verb == "decide" and thing.member_id == user.pk:
+            return False
+        thing = thing.event
+    allowed = {str(role) for role in REGISTRATION_VERBS[verb]}
+    return bool(roles_of(user, thing) & allowed)

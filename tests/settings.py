@@ -1,0 +1,13 @@
+"""The product's settings; only what speed needs is swapped."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "tests-only-secret-that-protects-nothing-at-all-0123456789")
+
+from eventsafety.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405

@@ -1,0 +1,126 @@
+"""The ladder of each severity: what an event keeps, and what holds until it keeps one."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from eventsafety.events.choices import RESPONSE_MINUTES, Severity
+from eventsafety.events.models import Event
+from eventsafety.notifications.models import Channel
+from teams.models import Ladder, Quorum, Target
+
+# In-app messages cannot fail, so a channel named after them would never be tried.
+CHANNELS = [Channel.EMAIL, Channel.IN_APP]
+
+
+def _step(wait_minutes, target, *, chain_level=None, quorum=Quorum.ONE) -> dict:
+    return {
+        "wait_minutes": wait_minutes,
+        "target": str(target),
+        "chain_level": chain_level,
+        "channels": [str(channel) for channel in CHANNELS],
+        "quorum": str(quorum),
+    }
+
+
+def _at_once() -> list[dict]:
+    return [
+        _step(0, Target.PAIR, quorum=Quorum.BOTH),
+        _step(2, Target.CHAIN_LEVEL, chain_level=1),
+        _step(2, Target.OTHER_PAIR, quorum=Quorum.BOTH),
+        _step(3, Target.EVERYONE),
+        _step(5, Target.ORGANISERS),
+        _step(5, Target.OUTSIDE_CONTACT),
+    ]
+
+
+def _soon(minutes: int) -> list[dict]:
+    return [
+        _step(minutes, Target.PAIR, quorum=Quorum.BOTH),
+        _step(minutes, Target.OTHER_PAIR, quorum=Quorum.BOTH),
+        _step(minutes, Target.CHAIN_LEVEL, chain_level=1),
+        _step(2 * minutes, Target.EVERYONE),
+        _step(2 * minutes, Target.OUTSIDE_CONTACT),
+    ]
+
+
+def _later(minutes: int) -> list[dict]:
+    return [
+        _step(minutes, Target.PAIR),
+        _step(minutes, Target.CHAIN_LEVEL, chain_level=1),
+        _step(minutes, Target.EVERYONE),
+    ]
+
+
+#: What holds until an event keeps its own. The pair has the severity's response time to answer;
+#: where that is "now", the first of the chain is called together with the pair.
+DEFAULTS = {
+    Severity.MEDICAL: _at_once(),
+    Severity.CRITICAL: _at_once(),
+    Severity.BANNED: _soon(RESPONSE_MINUTES[Severity.BANNED]),
+    Severity.MAJOR: _soon(RESPONSE_MINUTES[Severity.MAJOR]),
+    Severity.MINOR: _later(RESPONSE_MINUTES[Severity.MINOR]),
+    Severity.UNCLEAR: _later(RESPONSE_MINUTES[Severity.UNCLEAR]),
+}
+
+
+def defaults(event: Event, severity: str) -> list[dict]:
+    """Return the default steps of a severity; the first one waits as long as the event's settings say."""
+    first, *rest = [dict(step) for step in DEFAULTS[Severity(severity or Severity.UNCLEAR)]]
+    minutes = event.response_minutes.get(str(severity))
+    if isinstance(minutes, int) and minutes >= 0:
+        first["wait_minutes"] = minutes
+    return [first, *rest]
+
+
+def snapshot(event: Event, severity: str) -> list[dict]:
+    """Return the steps that hold now for a severity ("" counts as unclear): kept ones, else the defaults.
+
+    Each step: wait_minutes int (until the next step starts), target and quorum (teams.models.Target and
+    Quorum as text), chain_level int or None (position, 1 is told first), channels list of text in order.
+    """
+    severity = severity or Severity.UNCLEAR
+    kept = Ladder.objects.filter(event=event, severity=severity).first()
+    fields = ["wait_minutes", "target", "chain_level", "channels", "quorum"]
+    return list(kept.steps.values(*fields)) if kept else defaults(event, severity)
+
+
+def sentence(step: dict) -> str:
+    """Say one step in words: who is called, by what, and when the next step starts."""
+    who = whom(step)
+    channels = [str(Channel(channel).label) for channel in step["channels"]]
+    by = (
+        channels[0]
+        if len(channels) == 1
+        else _("%(first)s (if that fails: %(then)s)")
+        % {
+            "first": channels[0],
+            "then": ", ".join(channels[1:]),
+        }
+    )
+    return _("Call %(who)s. By: %(by)s. %(wait)s") % {"who": who, "by": by, "wait": _wait(step)}
+
+
+def whom(step: dict) -> str:
+    """Say whom a step calls, to stand in the middle of a sentence."""
+    if step["target"] == Target.CHAIN_LEVEL:
+        return _("level %(level)s of the chain of command") % {"level": step["chain_level"]}
+    return str(Target(step["target"]).label)
+
+
+def _wait(step: dict) -> str:
+    minutes = step["wait_minutes"]
+    if minutes == 0:
+        return _("The next step starts at once.")
+    if step["quorum"] == Quorum.BOTH:
+        words = ngettext(
+            "If not both of the pair answer in %(n)s minute, the next step starts.",
+            "If not both of the pair answer in %(n)s minutes, the next step starts.",
+            minutes,
+        )
+    else:
+        words = ngettext(
+            "If nobody answers in %(n)s minute, the next step starts.",
+            "If nobody answers in %(n)s minutes, the next step starts.",
+            minutes,
+        )
+    return words % {"n": minutes}

@@ -35,7 +35,7 @@ def bind(host: str, port: str) -> socket.socket:
 
 def serve(listener: socket.socket) -> None:
     """Answer requests until SystemExit or KeyboardInterrupt, then finish those under way."""
-    proxy = {"clear_untrusted_proxy_headers": True}
+    proxy: dict[str, object] = {"clear_untrusted_proxy_headers": True}
     if settings.SECURE_PROXY_SSL_HEADER:
         proxy |= {"trusted_proxy": "*", "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for"}
     application = get_wsgi_application()

@@ -21,8 +21,11 @@ class IncidentQuerySet(models.QuerySet):
 
         Links are read, not copied, so a person linked later is shut out from that moment on.
         """
-        linked = Q(people__user=user) | Q(people__registration__member=user)
-        return self.filter(linked | Q(recusals__user=user))
+        # Three small look-ups: one query over all joins would walk every person of every case.
+        linked = Incident.objects.filter(people__user=user).values("pk")
+        registered = Incident.objects.filter(people__registration__member=user).values("pk")
+        shut_out = Incident.objects.filter(recusals__user=user).values("pk")
+        return self.filter(Q(pk__in=linked) | Q(pk__in=registered) | Q(pk__in=shut_out))
 
     def visible_to(self, user):
         """Incidents of the user's events or granted to them, minus every one they are recused from.
@@ -35,6 +38,14 @@ class IncidentQuerySet(models.QuerySet):
         granted = IncidentGrant.objects.filter(user=user).in_force().values("content_object")
         recused = Incident.objects.recusing(user).values("pk")
         return self.filter(Q(event__in=member) | Q(pk__in=granted)).exclude(pk__in=recused)
+
+    def of_the_same_people(self, incident):
+        """Other incidents in which a registrant or a member of this one appears too."""
+        people = incident.people.order_by()
+        registrants = people.exclude(registration=None).values("registration")
+        members = people.exclude(user=None).values("user")
+        same = Q(people__registration__in=registrants) | Q(people__user__in=members)
+        return self.filter(same).exclude(pk=incident.pk).distinct()
 
     def open(self):
         """Incidents in which somebody still has to act."""
@@ -125,6 +136,16 @@ class Incident(models.Model):
     def get_absolute_url(self):
         return reverse("incidents:incident", args=[self.event.slug, self.pk])
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the case rests; only reopening changes it then."""
+        return self.state == State.CLOSED
+
+    @property
+    def has_written_record(self) -> bool:
+        """Whether at least one report of the case is written down."""
+        return any(report.is_written for report in self.reports.all())
+
 
 class Report(models.Model):
     """What somebody told us. `client_uuid` makes a report sent twice one report."""
@@ -145,6 +166,7 @@ class Report(models.Model):
     no_police = models.BooleanField(_("no police"), default=False)
     read_back = models.CharField(_("read back"), max_length=12, choices=ReadBack, default=ReadBack.NOT_YET)
     next_steps = models.TextField(_("agreed next steps"), blank=True)
+    version = models.PositiveIntegerField(default=0)  # of the record, so that two writers notice each other
     entered_at = models.DateTimeField(db_default=Now(), editable=False)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -8,9 +8,19 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from incidents.choices import ActionKind, Part
+from incidents.choices import ActionKind, Part, ToldBy
 from incidents.models.incident import Incident
 from registrations.models import Registration
+
+
+class PersonQuerySet(models.QuerySet):
+    def kept_updated(self):
+        """People who may be told how the case goes on: affected people, and reporters who are not witnesses.
+
+        Source: Keeping events safe, "Witnesses will generally not be kept updated".
+        """
+        only_witness = Q(part=Part.REPORTER, incident__reports__told_by=ToldBy.WITNESS)
+        return self.filter(part__in=[Part.AFFECTED, Part.REPORTER]).exclude(only_witness)
 
 
 class Person(models.Model):
@@ -38,6 +48,8 @@ class Person(models.Model):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
+    objects = PersonQuerySet.as_manager()
+
     class Meta:
         ordering = ["created_at"]
         verbose_name_plural = "people"
@@ -48,6 +60,11 @@ class Person(models.Model):
             return str(self.user)
         known = self.name or (self.registration.name if self.registration else "")
         return known or self.description or str(_("Unknown person"))
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody has said yet who this is."""
+        return self.user_id is None and self.registration_id is None
 
 
 class JournalEntry(models.Model):
@@ -102,6 +119,12 @@ class Action(models.Model):
         ]
 
 
+class FollowUpQuerySet(models.QuerySet):
+    def open(self):
+        """Follow-ups neither done nor dropped."""
+        return self.filter(done_at=None, dropped_reason="")
+
+
 class FollowUp(models.Model):
     """Something still to do; done, or dropped with a reason."""
 
@@ -112,6 +135,9 @@ class FollowUp(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who")
     )
     due_at = models.DateTimeField(_("until when"))
+    tells = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who is told")
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True, blank=True)
@@ -119,6 +145,8 @@ class FollowUp(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     dropped_reason = models.CharField(_("why it was dropped"), max_length=300, blank=True)
+
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_at"]
@@ -128,3 +156,8 @@ class FollowUp(models.Model):
                 name="follow_up_done_at_goes_with_done_by",
             )
         ]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is done or dropped."""
+        return self.done_at is not None or bool(self.dropped_reason)

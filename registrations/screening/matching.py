@@ -1,10 +1,16 @@
 """Which registrations may be a banned person."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from . import email_pairs, username_pairs
 from .identities import BanEntry, Registrant
+from .judging import Judge
+from .name_index import NameIndex
+from .people import Person, read
 from .reasons import Reason
+from .weak import WeakIndex
 
 PIPELINE_VERSION = 1
 REVIEW = 0.80
@@ -23,5 +29,72 @@ class Match:
 
 
 def screen(registrants: Iterable[Registrant], bans: Iterable[BanEntry]) -> list[Match]:
-    """Return every pair that a person must look at, surest first, then most fields agreeing."""
-    return []
+    """Return every pair that a person must look at, surest first, then most fields agreeing.
+
+    Pure and repeatable: the order of the input changes nothing but ties.
+    """
+    registrants = list(registrants)
+    prepared = PreparedBans(bans, among=registrants)
+    return in_order(match for registrant in registrants for match in prepared.matches(registrant))
+
+
+def in_order(matches: Iterable[Match]) -> list[Match]:
+    """Return matches by score, then by the number of fields that agree, then by their names."""
+    return sorted(matches, key=lambda m: (-m.score, -len({r.field for r in m.reasons}), str(m.registration), str(m.ban)))
+
+
+class PreparedBans:
+    """Bans indexed once, to screen registrations one at a time as they come in."""
+
+    def __init__(self, bans: Iterable[BanEntry], *, among: Iterable[Registrant] = ()):
+        """Index the bans; `among` are the registrants at hand, from whom it is learnt which names are common."""
+        self.people = [read(ban) for ban in bans]
+        self.owners = [(number, place) for number, person in enumerate(self.people) for place in range(len(person.names))]
+        self.names = NameIndex([self.people[number].names[place] for number, place in self.owners])
+        self.keys: dict[str, set[int]] = defaultdict(set)
+        for number, person in enumerate(self.people):
+            for key in account_keys(person):
+                self.keys[key].add(number)
+        self.weak = WeakIndex(self.people)
+        crowd = [read(registrant) for registrant in among]
+        self.judge = Judge([*self.people, *crowd])
+        self.buyers = Counter(box for person in crowd for box in {email.mailbox for email in person.emails})
+
+    def matches(self, registrant: Registrant) -> Iterator[Match]:
+        """Yield the matches of one registration, in no order."""
+        person = read(registrant)
+        named = self.named(person)
+        accounts = {number for key in account_keys(person, probing=True) for number in self.keys.get(key, ())}
+        for number in {*named, *accounts, *self.weak.candidates(person)}:
+            score, reasons = self.judge.judge(person, self.people[number], named.get(number, {}) if number in named else None)
+            score = round(min(1.0, score), 4)
+            if score >= REVIEW:
+                yield Match(registrant.id, self.people[number].id, score, "strong" if score >= STRONG else "review", reasons)
+
+    def named(self, person: Person) -> dict[int, dict]:
+        """Return the bans whose names share enough words with the person's to be worth judging, with the pairings."""
+        found: dict[int, dict] = defaultdict(dict)
+        for place, name in enumerate(person.names):
+            for index, pairs in self.names.candidates(name).items():
+                number, other = self.owners[index]
+                if worth_judging(pairs, name, self.people[number].names[other]):
+                    found[number][place, other] = pairs
+        return found
+
+
+def worth_judging(pairs, name, other) -> bool:
+    """Say whether pairings cover two words, or one and an initial may cover another."""
+    starts = {pair.one.start for pair in pairs if not name[pair.one.start].is_particle}
+    if len(starts) > 1 or any(pair.one.joined or pair.other.joined for pair in pairs):
+        return True
+    return bool(starts) and any(word.is_initial for word in (*name, *other))
+
+
+def account_keys(person: Person, *, probing: bool = False) -> Iterator[str]:
+    """Yield the keys of user names and mailboxes; a search also looks one place to either side."""
+    for username in person.usernames:
+        yield from (f"u {key}" for key in username_pairs.keys(username))
+        for shift in (-1, 0, 1) if probing else (0,):
+            yield from (f"u {key}" for key in username_pairs.pieces(username, shift))
+    for email in person.emails:
+        yield from (f"e {key}" for key in email_pairs.keys(email))

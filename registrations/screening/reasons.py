@@ -20,11 +20,12 @@ SENTENCES = {
     "username_look_alike": "user name reads the same once look-alike letters and digits are read as letters",
     "username_suffix": "user name is the same apart from an addition",
     "username_typo": "user name differs by a letter or two",
-    "username_name": "user name spells the name",
+    "username_part": "user names share a part",
     "email_same": "e-mail address is the same",
     "email_mailbox": "e-mail is the same mailbox",
     "email_typo": "e-mail address differs by one letter",
     "email_local_part": "e-mail has the same part before the @",
+    "email_part": "e-mail addresses share a part",
     "hidden_characters": "invisible characters were hidden inside",
     "weak_together": "several fields are alike, each weak alone",
 }

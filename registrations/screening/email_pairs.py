@@ -1,0 +1,56 @@
+"""How alike two addresses are, and why."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from .emails import Email
+from .evidence import NOTHING, Evidence
+from .reasons import Reason
+from .spans import edits
+
+SAME, MAILBOX, SHARED, DOTS, ONE_EDIT, SAME_LOCAL = 1.0, 0.97, 0.84, 0.85, 0.84, 0.50
+LONG_ENOUGH = 6
+
+
+def compare(one: Email, other: Email) -> Evidence:
+    """Return what two addresses say about being one person's."""
+    score, code = judge(one, other)
+    return Evidence(score, (Reason(code, "email", one.typed, other.typed),)) if score else NOTHING
+
+
+def judge(one: Email, other: Email) -> tuple[float, str]:
+    """Return score and reason code; 0 where the addresses are not alike."""
+    if one.mailbox == other.mailbox:
+        same = one.address == other.address
+        return SHARED if one.shared else SAME if same else MAILBOX, "email_same" if same else "email_mailbox"
+    if one.shared or other.shared:
+        return 0.0, ""
+    if one.domain == other.domain:
+        return same_domain(one, other)
+    if one.local == other.local and len(one.local) >= LONG_ENOUGH:
+        slipped = OSA.distance(one.domain, other.domain, score_cutoff=2) == 1
+        return (ONE_EDIT, "email_typo") if slipped else (SAME_LOCAL, "email_local_part")
+    return 0.0, ""
+
+
+def same_domain(one: Email, other: Email) -> tuple[float, str]:
+    """Return how alike two mailboxes at one provider are; another number is another mailbox."""
+    if squeeze(one.local) == squeeze(other.local) and len(squeeze(one.local)) >= LONG_ENOUGH + 2:
+        return DOTS, "email_mailbox"
+    numbers = [[c for c in each.local if c.isdigit()] for each in (one, other)]
+    if numbers[0] != numbers[1] or min(len(one.stem), len(other.stem)) < LONG_ENOUGH:
+        return 0.0, ""
+    return (ONE_EDIT, "email_typo") if OSA.distance(one.local, other.local, score_cutoff=1) == 1 else (0.0, "")
+
+
+def squeeze(local: str) -> str:
+    return "".join(c for c in local if c.isalnum())
+
+
+def keys(email: Email) -> Iterator[str]:
+    """Yield the keys under which addresses like this one meet."""
+    squeezed = squeeze(email.local)
+    yield from (f"box {squeezed}@{email.domain}", f"local {email.local}")
+    if len(email.stem) >= LONG_ENOUGH:
+        yield from (f"edit {left}@{email.domain}" for left in edits(email.local, single=False))

@@ -1,0 +1,110 @@
+"""One registration beside one ban: field by field, then together."""
+
+from collections import Counter
+from dataclasses import replace
+
+from . import email_pairs, name_pairs, username_pairs, weak
+from .evidence import NOTHING, Evidence, best
+from .name_pairs import Likeness
+from .people import Person
+from .rarity import Rarity
+from .reasons import Reason
+from .spans import Pairing
+
+# A full name without anything that speaks against it is shown to a person, however common.
+FULL_NAME, FULL_NAME_LEAST = 0.95, 0.81
+# What other fields that differ take from a name that many people bear.
+AGAINST, COMMON_BITS, RARE_BITS = 0.05, 14.0, 18.5
+# An address on several registrations under different names is perhaps only the buyer's.
+BOUGHT_FOR_OTHERS = 0.88
+WEAK, WEAKENED = 0.80, 0.85
+
+
+class Judge:
+    """Compares people, knowing what is common among them."""
+
+    def __init__(self, everybody: list[Person]):
+        self.rarity = Rarity(name for person in everybody for name in person.names)
+        mailboxes = Counter(box for person in everybody for box in {email.mailbox for email in person.emails})
+        self.domains = Counter(box.rpartition("@")[2] for box in mailboxes)
+
+    def judge(self, one: Person, other: Person, pairs: dict | None = None) -> tuple[float, tuple[Reason, ...]]:
+        """Return score and reasons; `pairs` are the pairings of their names when known, by the places of both names."""
+        username = best(username_pairs.compare(a, b) for a in one.usernames for b in other.usernames)
+        email = best(email_pairs.compare(a, b) for a in one.emails for b in other.emails)
+        against = (self.differ(one.own_usernames, other.own_usernames, username)) + self.differ(len(one.emails), len(other.emails), email)
+        name = self.name(one, other, pairs, against)
+        return self.together(one, other, name, username, email)
+
+    def differ(self, mine: int, theirs: int, found: Evidence) -> int:
+        """Return 1 when both sides give a field and nothing in it agrees."""
+        return int(bool(mine and theirs and not found.score))
+
+    def name(self, one: Person, other: Person, pairs: dict | None, against: int) -> Evidence:
+        """Return what the names say, the best of all name pairs."""
+        found = []
+        for i, mine in enumerate(one.names):
+            for j, theirs in enumerate(other.names):
+                likeness = name_pairs.compare(mine, theirs, self.rarity, None if pairs is None else pairs.get((i, j), []))
+                found.append(weigh_name(likeness, one.typed_names[i], other.typed_names[j], against))
+        return best(found)
+
+    def together(self, one, other, name: Evidence, username: Evidence, email: Evidence):
+        """Return the score of all fields together, with the reasons that carry it."""
+        if not name.conflict or max(username.score, email.score) < WEAK:
+            pass
+        fields = [name, username, email]
+        if not name.conflict:
+            fields = [name, self.weak_username(one, other, username), self.weak_email(one, other, email)]
+        missed = 1.0
+        for field in fields:
+            missed *= 1 - (field.score if field.score >= WEAK else WEAKENED * field.score)
+        telling = [field for field in fields if field.score >= WEAK]
+        reasons = [reason for field in (telling or fields) if field.score for reason in field.reasons]
+        score = 1 - missed
+        if not telling:
+            reasons.append(Reason("weak_together", "", "", ""))
+        elif len(telling) == 1 and not agreeing(fields):
+            score = telling[0].score
+        return score, tuple(reasons)
+
+    def weak_username(self, one: Person, other: Person, found: Evidence) -> Evidence:
+        """Return what user names share when they are not alike as a whole."""
+        if found.score or not (one.usernames and other.usernames):
+            return found
+        score, a, b = max(((weak.username_likeness(a, b), a.typed, b.typed) for a in one.usernames for b in other.usernames))
+        return Evidence(score, (Reason("username_part", "username", a, b),)) if score else NOTHING
+
+    def weak_email(self, one: Person, other: Person, found: Evidence) -> Evidence:
+        """Return what addresses share when they are not one mailbox."""
+        if found.score >= WEAK or not (one.emails and other.emails):
+            return found
+        score, a, b = max(((weak.email_likeness(a, b, self.domains), a.typed, b.typed) for a in one.emails for b in other.emails))
+        return Evidence(score, (Reason("email_part", "email", a, b),)) if score > found.score else found
+
+
+def agreeing(fields) -> bool:
+    return sum(field.score > 0.3 for field in fields) > 1
+
+
+def weigh_name(likeness: Likeness, mine: str, theirs: str, against: int) -> Evidence:
+    """Return the evidence of a compared name; what else differs counts against a common one."""
+    if likeness.conflict or not likeness.words:
+        return replace(NOTHING, conflict=likeness.conflict)
+    score = likeness.likeness * likeness.trust
+    common = min(1.0, max(0.0, (RARE_BITS - likeness.bits) / (RARE_BITS - COMMON_BITS)))
+    if likeness.words < 2:
+        return Evidence(min(score, 0.5), reasons(likeness, mine, theirs))
+    if likeness.likeness >= FULL_NAME and not against:
+        score = max(score, FULL_NAME_LEAST)
+    return Evidence(max(0.0, score - AGAINST * against * common), reasons(likeness, mine, theirs), bits=likeness.bits)
+
+
+def reasons(likeness: Likeness, mine: str, theirs: str) -> tuple[Reason, ...]:
+    """Return the reasons of a name in words the page can show."""
+    telling = [code for code in likeness.codes if code != "name_same"]
+    if not telling:
+        telling = ["name_same" if name_pairs.written_alike(mine, theirs) else "name_spelling"]
+    if likeness.bits < COMMON_BITS + 2 and telling == ["name_same"]:
+        telling = ["name_same_common"]
+    return tuple(Reason(code, "name", mine, theirs) for code in telling)

@@ -1,0 +1,87 @@
+"""Text as typed to text that can be compared: one form per appearance, hidden characters gone, look-alikes repaired."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+from confusable_homoglyphs import confusables
+
+# Drawn alike in lower case, yet missing from the Unicode table, which keeps their small capitals apart.
+SMALL_TWINS = dict(zip("квмтнгпи", "kbmthrnu", strict=True))
+TWIN_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u1f00-\u1fff]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic short vowels; the vowel signs of Indic scripts stay.
+ACCENTS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
+# Greek digraphs and Korean surnames that letter-by-letter romanisation gets wrong.
+GREEK_DIGRAPHS = {"ου": "u", "ού": "u", "ευ": "ev", "εύ": "ev", "αυ": "av", "αύ": "av", "γγ": "ng"}
+KOREAN_SURNAMES = {"김": "kim", "이": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho"}
+
+
+@lru_cache(maxsize=1)
+def twins() -> dict[str, str]:
+    """Return Cyrillic, Greek and Armenian letters with the Latin letter they look like (Unicode UTS 39)."""
+    found = dict(SMALL_TWINS)
+    for letter, alike in confusables.confusables_data.items():
+        if len(letter) == 1 and TWIN_SCRIPTS.match(letter):
+            latin = [each["c"] for each in alike if len(each["c"]) == 1 and each["c"].isascii() and each["c"].isalpha()]
+            same_case = [each for each in latin if each.isupper() == letter.isupper()]
+            if latin:
+                found[letter] = (same_case or latin)[0]
+    return found
+
+
+@lru_cache(maxsize=65536)
+def scrub(text: str) -> str:
+    """Return the text in NFKC, without format and control characters, with single spaces.
+
+    Line breaks and tabs count as spaces. Scrubbing twice changes nothing more.
+    """
+    composed = unicodedata.normalize("NFKC", text)
+    kept = "".join(c for c in composed if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co", "Cn"))
+    return " ".join(unicodedata.normalize("NFKC", kept).split())
+
+
+@lru_cache(maxsize=65536)
+def repair(text: str) -> str:
+    """Return scrubbed text with look-alikes read as Latin, only where Latin is mixed with another alphabet."""
+    if not (TWIN_SCRIPTS.search(text) and LATIN.search(text)):
+        return text
+    return re.sub(r"\w+", lambda word: repair_word(word.group()), text)
+
+
+def repair_word(word: str) -> str:
+    """Return a word in Latin letters when it mixes alphabets or has nothing but look-alikes."""
+    if not TWIN_SCRIPTS.search(word):
+        return word
+    alike = twins()
+    if LATIN.search(word) or all(c in alike for c in word if TWIN_SCRIPTS.match(c)):
+        return "".join(alike.get(c, c) for c in word)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return the text without case and accents, in its own script."""
+    return unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())))
+
+
+@lru_cache(maxsize=65536)
+def romanise(text: str) -> str:
+    """Return the text in lower-case Latin letters, digits and spaces (ISC-licensed tables of anyascii)."""
+    text = text.casefold()
+    for digraph, latin in GREEK_DIGRAPHS.items():
+        text = text.replace(digraph, latin)
+    return re.sub(r"[^a-z0-9 ]", "", anyascii(text).lower())
+
+
+def clean(text: str) -> str:
+    """Return scrubbed text with look-alikes repaired."""
+    return repair(scrub(text))
+
+
+def hides_characters(text: str) -> bool:
+    """Say whether invisible characters stand inside the text, other than marks that spelling needs."""
+    inside = text.strip()
+    needed = re.search(r"[\u0590-\u08ff\u0900-\u0dff]", inside)
+    return not needed and any(unicodedata.category(c) == "Cf" for c in inside)

@@ -1,0 +1,36 @@
+"""How much it says that two names share a word, in bits: rare words say much, common ones little."""
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log2
+
+from .common_names import CJK_SURNAMES, common_keys
+from .names import Token
+
+MOST, COMMON, SYLLABLE, COMMON_SYLLABLE, INITIAL, PARTICLE = 13.0, 7.0, 6.5, 4.0, 4.0, 0.5
+# Beyond this many names, two of a kind begin to say that the word is common; below it they may be chance.
+WORLD = 600
+
+
+class Rarity:
+    """Word frequencies over all names at hand, registered and banned, on top of names common in the world."""
+
+    def __init__(self, names: Iterable[tuple[Token, ...]]):
+        different = set(names)
+        self.total = len(different)
+        self.counts = Counter(key for name in different for key in {token.key for token in name})
+
+    def bits(self, token: Token, own: int = 1) -> float:
+        """Return the weight of a word; `own` is how many of its appearances belong to the pair in question."""
+        if token.is_particle:
+            return PARTICLE
+        if token.is_initial:
+            return INITIAL
+        if token.syllable:
+            return COMMON_SYLLABLE if token.own in CJK_SURNAMES else SYLLABLE
+        return min(self.seen(token.key, own), COMMON if token.key in common_keys() else MOST)
+
+    def seen(self, key: str, own: int = 1) -> float:
+        """Return the bits that follow from the lists alone."""
+        others = self.counts.get(key, 0) - own
+        return MOST if others <= 0 else min(MOST, log2((self.total + WORLD) / (others - 0.5)))

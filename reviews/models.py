@@ -1,6 +1,7 @@
 """The look back after the event, and what of it becomes public."""
 
 import uuid
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from eventsafety.events.choices import CASE_ROLES
 from eventsafety.events.models import Event, Membership
 from incidents.models import Incident
+
+#: The fields of the five questions and of the four-part report, in reading order.
+QUESTIONS = ["handled_effectively", "could_be_better", "what_worked", "to_share", "to_follow_up"]
+REPORT_PARTS = ["issues", "handling", "lessons", "suggestions"]
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -77,6 +82,8 @@ class Review(models.Model):
     spans = models.JSONField(default=list, blank=True)  # offsets in `source_text` with what becomes of each
     source_text = models.TextField(blank=True)  # the report as it was when masked
     masking_asked_at = models.DateTimeField(null=True, blank=True)
+    changes = models.JSONField(default=list, blank=True)  # pronouns and verbs that follow from masking
+    final_title = models.CharField(_("title to be published"), max_length=200, blank=True)
     final_text = models.TextField(_("text to be published"), blank=True)
     state = models.CharField(_("state"), max_length=14, choices=State, default=State.OPEN)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -100,6 +107,32 @@ class Review(models.Model):
 
     def get_absolute_url(self):
         return reverse("reviews:review", args=[self.event.slug, self.pk])
+
+    @property
+    def has_report(self) -> bool:
+        """Whether there is anything to mask."""
+        return any(getattr(self, part).strip() for part in REPORT_PARTS)
+
+    @property
+    def is_masking(self) -> bool:
+        """Whether masking was asked for and has not come back yet."""
+        return self.masking_asked_at is not None
+
+    @property
+    def text_hash(self) -> str:
+        """What an approval is bound to: the exact title and text, hashed."""
+        return sha256(f"{self.final_title}\n\n{self.final_text}".encode()).hexdigest()
+
+    def valid_approvals(self):
+        """Approvals of exactly the text as it stands, oldest first."""
+        return self.approvals.filter(text_hash=self.text_hash).select_related("by")
+
+    def full_report(self) -> str:
+        """The four parts with their headings, as one text."""
+        parts = [
+            (self._meta.get_field(part).verbose_name, getattr(self, part).strip()) for part in REPORT_PARTS
+        ]
+        return "\n\n".join(f"{heading}\n\n{text}" for heading, text in parts if text)
 
 
 class Approval(models.Model):

@@ -121,7 +121,10 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "name", "email"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -133,10 +136,27 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is verified by the invitation that reached it
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody makes us write to strangers
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "EventSafety: "
+ACCOUNT_SESSION_REMEMBER = False  # devices are shared at the desk: closing the browser signs out
+ACCOUNT_FORMS = {"login": "eventsafety.accounts.forms.SignInForm"}
+# A venue has one address for everybody, so limits by address are wide and those by account narrow.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,10/5m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "100/m/ip",
+}
+MFA_TOTP_ISSUER = "EventSafety"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # No generic grants: sharing runs over models with a real foreign key, see incidents/models.
 ANONYMOUS_USER_NAME = None
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # its backend would open everything to superusers
+
+# Rate limits are counted where all web processes see them, and where an outage of Redis locks nobody out.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits"},
+}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
@@ -182,6 +202,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 if PRODUCTION and env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # Messages must reach people even where no mail server is set: the demo keeps them on a page.
 if env("EMAIL_URL", default=""):
@@ -210,7 +231,17 @@ if REDIS_URL:
         "unacked_restore_interval": 5,
         "unacked_restore_throttle": 1,
     }
-SWEEPS = ["incidents.engine.tick", "eventsafety.notifications.engine.drain"]
+#: What Prepare asks for: functions of an event that return what is still missing.
+READINESS_CHECKS = [
+    "eventsafety.events.readiness.missing",
+    "teams.readiness.missing",
+    "registrations.readiness.missing",
+]
+SWEEPS = [
+    "incidents.engine.tick",
+    "eventsafety.notifications.engine.drain",
+    "reviews.tasks.mask_overdue",
+]
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=1.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "eventsafety.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 30}},

@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("eventsafety.events.urls")),
     path("", include("eventsafety.notifications.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("eventsafety.accounts.urls")),
     path("e/<slug:event_slug>/team/", include("teams.urls")),
     path("", include("registrations.urls")),
     path("", include("incidents.urls")),

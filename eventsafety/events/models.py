@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.events.choices import Role
+from eventsafety.events.choices import RESPONSE_MINUTES, Role
 
 
 def known_time_zone(name: str) -> None:
@@ -100,6 +100,10 @@ class Event(models.Model):
         """The date at the venue."""
         return timezone.now().astimezone(self.zone).date()
 
+    def minutes_to_answer(self, severity: str) -> int:
+        """Minutes within which somebody must answer a case of this severity; 0 means at once."""
+        return self.response_minutes.get(str(severity), RESPONSE_MINUTES[severity])
+
     @property
     def door(self) -> str:
         """Which of the three doors is open now: prepare, respond or learn."""
@@ -150,13 +154,22 @@ class Membership(models.Model):
         return [Role(role).label for role in self.roles]
 
 
+class InvitationQuerySet(models.QuerySet):
+    def open(self):
+        """Invitations somebody may still accept, by the database's clock."""
+        return self.filter(accepted_at=None, expires_at__gt=Now())
+
+
 class Invitation(models.Model):
-    """A single-use link that lets one person join one event."""
+    """A single-use link that lets one person join one event, or be its outside contact."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="invitations")
     email = models.EmailField(_("e-mail"))
-    roles = ArrayField(models.CharField(max_length=20, choices=Role), verbose_name=_("roles"))
+    roles = ArrayField(
+        models.CharField(max_length=20, choices=Role), default=list, blank=True, verbose_name=_("roles")
+    )
+    for_outside_contact = models.BooleanField(default=False)
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -166,15 +179,27 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(for_outside_contact=True, roles=[]) | (Q(for_outside_contact=False) & ~Q(roles=[])),
+                name="an_invitation_is_for_roles_or_outside_contact",
+            ),
+            models.CheckConstraint(
                 condition=Q(accepted_at=None, accepted_by=None)
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False),
                 name="accepted_at_goes_with_accepted_by",
-            )
+            ),
         ]
+
+    def role_words(self) -> list:
+        """What the invited person will be, as people read it."""
+        if self.for_outside_contact:
+            return [_("Outside contact")]
+        return [Role(role).label for role in self.roles]
 
 
 class Policy(models.Model):
@@ -217,6 +242,16 @@ class PolicyVersion(models.Model):
         ]
 
 
+class RoomsInUse(models.Manager):
+    """Leaves out removed rooms everywhere but through a row that points at one.
+
+    A case keeps the place where it happened; whoever removes a room neither learns of it nor wipes it out.
+    """
+
+    def get_queryset(self):
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Room(models.Model):
     """A place in the venue; the rectangle is in percent of the floor plan, from the top left."""
 
@@ -241,10 +276,17 @@ class Room(models.Model):
     y = models.FloatField(null=True, blank=True)
     width = models.FloatField(null=True, blank=True)
     height = models.FloatField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RoomsInUse()
 
     class Meta:
         ordering = ["floor", "name"]
-        constraints = [models.UniqueConstraint(fields=["event", "code"], name="place_code_unique_in_event")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "code"], condition=Q(removed_at=None), name="place_code_unique_in_event"
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -1,5 +1,7 @@
 """Who may do what with an event itself. Cases, bans and reviews have policies of their own."""
 
+from django.core.exceptions import PermissionDenied
+
 from eventsafety.events.choices import TEAM_ROLES, Role
 from eventsafety.events.models import Event, Membership
 
@@ -18,7 +20,9 @@ VERBS = {
     "edit": {"site", Role.ORGANISER},
     "invite": {"site", Role.ORGANISER},
     "manage members": {"site", Role.ORGANISER},
+    "edit places": {"site", Role.ORGANISER, Role.LEAD},
     "edit policies": {Role.ORGANISER, Role.LEAD},
+    "see readiness": {"site", Role.ORGANISER, Role.LEAD, Role.RESPONDER, Role.BAN_KEEPER},
     "see members": {"site", *set(Role) - {Role.AUDITOR}},
     "edit team": {Role.ORGANISER, Role.LEAD},
     "see team": set(Role) - {Role.AUDITOR},
@@ -32,3 +36,9 @@ def may(user, verb: str, event: Event | None = None) -> bool:
     if user.is_active and user.is_site_administrator:
         holds.add("site")
     return bool(holds & {str(role) for role in VERBS[verb]})
+
+
+def require(user, verb: str, event: Event | None = None) -> None:
+    """Stop an action the user may not do, with PermissionDenied."""
+    if not may(user, verb, event):
+        raise PermissionDenied

@@ -24,7 +24,8 @@ POLICIES = [
     (
         Policy.Kind.FRIENDLY_SPACE,
         "Friendly space policy",
-        "We want everybody to take part without fear. Unwanted contact, insults and harassment have no place here. "
+        "We want everybody to take part without fear. "
+        "Unwanted contact, insults and harassment have no place here. "
         "If somebody asks you to stop, stop. Tell the safety team when something is wrong; they listen.",
     ),
     (

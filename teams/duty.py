@@ -15,7 +15,7 @@ def pairs_on_shift(event: Event, moment: datetime) -> list[tuple[User, ...]]:
     Pairs come before those alone, each in the order their shifts began. A partner counts only while
     on shift too. Members who left the team are not returned.
     """
-    shifts = Shift.objects.at(moment).filter(event=event).select_related("member__membership__user")
+    shifts = Shift.objects.at(moment).filter(event=event)
     on_shift = {shift.member_id: shift for shift in shifts}
     pairs, alone, placed = [], [], set()
     for member, shift in on_shift.items():

@@ -11,6 +11,9 @@ from teams.models import Ladder, Quorum, Target
 # In-app messages cannot fail, so a channel named after them would never be tried.
 CHANNELS = [Channel.EMAIL, Channel.IN_APP]
 
+# More would call people who were called long before.
+MOST_STEPS = 12
+
 
 def _step(wait_minutes, target, *, chain_level=None, quorum=Quorum.ONE) -> dict:
     return {
@@ -82,6 +85,11 @@ def snapshot(event: Event, severity: str) -> list[dict]:
     kept = Ladder.objects.filter(event=event, severity=severity).first()
     fields = ["wait_minutes", "target", "chain_level", "channels", "quorum"]
     return list(kept.steps.values(*fields)) if kept else defaults(event, severity)
+
+
+def levels_to_call(event: Event) -> list[int]:
+    """Return the levels of the chain a step may name; before one is drawn, level 1 stands for the leads."""
+    return list(event.chain_levels.values_list("position", flat=True)) or [1]
 
 
 def sentence(step: dict) -> str:

@@ -4,11 +4,12 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.events.choices import Severity
+from eventsafety.events.choices import TEAM_ROLES, Role, Severity
 from eventsafety.events.models import Event, Membership
 from eventsafety.notifications.models import Channel
 
@@ -20,6 +21,17 @@ class Duty(models.TextChoices):
     TAKES_REPORTS = "takes_reports", _("Takes reports")
     ADJUDICATES = "adjudicates", _("Adjudicates")
     REMOVES = "handles_removal", _("Handles removal from the event")
+
+
+class TeamMemberQuerySet(models.QuerySet):
+    def active(self):
+        """Members whose membership still counts, with their users."""
+        counts = self.filter(membership__ended_at=None, membership__user__is_active=True)
+        return counts.select_related("membership__user")
+
+    def taking_cases(self):
+        """Active members who may be called: responders and leads."""
+        return self.active().filter(membership__roles__overlap=[str(role) for role in TEAM_ROLES])
 
 
 class TeamMember(models.Model):
@@ -46,6 +58,8 @@ class TeamMember(models.Model):
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
 
+    objects = TeamMemberQuerySet.as_manager()
+
     class Meta:
         ordering = ["membership__user__name", "membership__user__username"]
 
@@ -57,16 +71,22 @@ class TeamMember(models.Model):
         """The account behind the member."""
         return self.membership.user
 
+    @property
+    def also_organises(self) -> bool:
+        """Whether the member is an organiser besides; such a member is not free for the team (K02)."""
+        return Role.ORGANISER in self.membership.roles
+
 
 class ShiftQuerySet(models.QuerySet):
+    def counting(self):
+        """Shifts of members still on the team."""
+        return self.filter(
+            member__membership__ended_at=None, member__membership__user__is_active=True
+        ).select_related("member__membership__user", "partner__membership__user")
+
     def at(self, moment):
         """Shifts running at a moment (end not included) of members still on the team."""
-        return self.filter(
-            starts_at__lte=moment,
-            ends_at__gt=moment,
-            member__membership__ended_at=None,
-            member__membership__user__is_active=True,
-        )
+        return self.counting().filter(starts_at__lte=moment, ends_at__gt=moment)
 
 
 class Shift(models.Model):
@@ -138,6 +158,10 @@ class Target(models.TextChoices):
     ORGANISERS = "organisers", _("the organisers")
 
 
+#: Targets that call two people together.
+PAIR_TARGETS = [Target.PAIR, Target.OTHER_PAIR]
+
+
 class Quorum(models.TextChoices):
     ONE = "one", _("one person answers")
     BOTH = "both", _("both of a pair answer")
@@ -159,6 +183,7 @@ class LadderStep(models.Model):
     position = models.PositiveIntegerField()
     wait_minutes = models.PositiveIntegerField(
         _("minutes to wait"),
+        validators=[MaxValueValidator(24 * 60)],
         help_text=_("How long this step may stay unanswered before the next one starts."),
     )
     target = models.CharField(_("whom"), max_length=20, choices=Target)
@@ -181,3 +206,9 @@ class LadderStep(models.Model):
     def clean(self):
         if self.target == Target.CHAIN_LEVEL and self.chain_level is None:
             raise ValidationError({"chain_level": _("Say which level of the chain is called.")})
+        if self.quorum == Quorum.BOTH and self.target not in PAIR_TARGETS:
+            raise ValidationError(
+                {"quorum": _("Only a pair can answer as two. Let one person answer, or call a pair.")}
+            )
+        if len(set(self.channels or [])) < len(self.channels or []):
+            raise ValidationError(_("Name each way of calling once."))

@@ -1,0 +1,1 @@
+"""Shape and cleaning of what people enter about the team, by noun."""

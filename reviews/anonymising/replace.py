@@ -1,23 +1,37 @@
 """Renders a text from the spans and changes somebody accepted."""
 
+import re
 from collections.abc import Iterable
 
 from .masked import Change, Span
 
+_OPENS = re.compile(r"(?:^|[.!?؟]|\n)[\s\"'“”„«»‹›()\[\]¿¡*#\u2022–-]*$")
+
 
 def apply(text: str, spans: Iterable[Span], changes: Iterable[Change] = ()) -> str:
-    """Replace `spans` and `changes` in `text`; where two overlap the earlier, longer one wins."""
-    edits = [(s.start, s.end, s.replacement) for s in spans]
+    """Replace `spans` and `changes` in `text`; where two overlap the spans, then the earlier win.
+
+    A replacement that opens a sentence gets a capital. Changes that stand on a span (an
+    elision, a preposition) belong with it: pass only those whose span was accepted.
+    """
+    edits = [(span.start, span.end, span.replacement) for span in spans]
     taken = [(start, end) for start, end, _ in edits]
     edits += [
-        (c.start, c.end, c.after)
-        for c in changes
-        if all(c.end <= start or end <= c.start for start, end in taken)
+        (change.start, change.end, change.after)
+        for change in changes
+        if all(change.end <= start or end <= change.start for start, end in taken)
     ]
-    pieces, at = [], 0
-    for start, end, replacement in sorted(edits, key=lambda e: (e[0], -e[1])):
+    pieces: list[str] = []
+    at = 0
+    for start, end, replacement in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
         if start < at:
             continue
-        pieces += [text[at:start], replacement]
+        pieces.append(text[at:start])
+        pieces.append(_capitalised(replacement, pieces) if text[start:end].strip() else replacement)
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def _capitalised(replacement: str, pieces: list[str]) -> str:
+    before = "".join(pieces[-4:])[-12:]
+    return replacement[:1].upper() + replacement[1:] if _OPENS.search(before) else replacement

@@ -1,0 +1,158 @@
+"""Masks where it happened and whom people belong to: rooms, places, groups."""
+
+import re
+
+from .folding import flat, fold, tokenise
+from .masked import AUTO, SUGGESTED
+from .reading import Reading, public_words
+from .tables.language import Language
+
+_CAP = r"[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ][\w'’.-]*"
+
+
+def _named(table: Language) -> str:
+    return rf"(?:{_CAP}(?:[ \u00a0-](?:(?:{table.joins})[ \u00a0'’])?(?:(?:{table.joins})[ \u00a0])?{_CAP}){{0,3}})"
+
+
+def mask_rooms(reading: Reading) -> None:
+    """Take the event's rooms, by full name or by what sets them apart, and rooms by form."""
+    for room in reading.event.get("rooms") or []:
+        _take_known(reading, room, "ROOM")
+    table = reading.language
+    apart = _distinctive(reading, reading.event.get("rooms") or [], table.room_words)
+    for token in reading.tokens:
+        if token.fold in apart and token.capital and not reading.is_public(token.start, token.end):
+            start = _article_start(reading, token.start)
+            reading.take(start, token.end, "ROOM", replacement=_room_wording(reading, start), reason="room nickname")
+    if table.code == "ar":
+        return
+    kinds = rf"\b(?:{table.room_words})"
+    for match in re.finditer(rf"{kinds}[ \u00a0](?:n[°ºo]\.? ?)?(?:[A-Z]?\d{{1,3}}[A-Za-z]?|[A-Z])\b(?![.:]\d)", reading.text, re.IGNORECASE):
+        tail = match.group().split()[-1]
+        if tail.isdigit() or tail[0].isupper():
+            start = _article_start(reading, match.start())
+            reading.take(start, match.end(), "ROOM", replacement=_room_wording(reading, start), reason="room")
+
+
+def _distinctive(reading: Reading, names: list[str], generic: str) -> frozenset[str]:
+    """Words of the names that are neither generic, everyday, nor somebody's name."""
+    words = {fold(token.raw) for name in names for token in tokenise(name)}
+    return frozenset(
+        word
+        for word in words
+        if len(word) > 3
+        and not word.isdigit()
+        and not re.fullmatch(generic, word)
+        and not reading.is_ordinary(word)
+        and not any(word in part for p in reading.register.people.values() for part in p.parts)
+    )
+
+
+def _article_start(reading: Reading, at: int) -> int:
+    articles = reading.language.extra.get("articles", "the")
+    match = re.search(rf"(?<!\w)(?:(?:{articles})[ \u00a0]+|l')$", reading.flat[max(0, at - 12) : at])
+    return at - len(match.group()) if match else at
+
+
+def _take_known(reading: Reading, name: str, kind: str) -> None:
+    spelled = r"[\s_-]+".join(re.escape(flat(word)) for word in re.split(r"[\s-]+", name.strip()) if word)
+    table = reading.language
+    if not spelled:
+        return
+    lead = r"(?:(?:[وفبلك]{1,2}))?" if table.code == "ar" else ""
+    for match in re.finditer(rf"(?<!\w){lead}(?:{spelled})(?:s|es)?(?!\w)", reading.flat):
+        start = _article_start(reading, match.start())
+        if kind == "ROOM" and not reading.text[match.start()].isupper() and fold(name) in reading.language.ordinary:
+            continue
+        wording = _room_wording(reading, start) if kind == "ROOM" else table.wording[kind]
+        reading.take(start, match.end(), kind, replacement=wording, reason=f"known {kind.lower()}")
+
+
+def _room_wording(reading: Reading, start: int) -> str:
+    """A session room, in the case or gender that the words before it ask for."""
+    extra, wording = reading.language.extra, reading.language.wording["ROOM"]
+    article = re.match(r"\w+", reading.flat[start:])
+    if article and f"room {article.group()}" in extra:
+        return extra[f"room {article.group()}"]
+    before = re.search(r"(\w+)[ \u00a0]$", reading.flat[:start][-12:])
+    return extra.get(f"room after {before.group(1)}", wording) if before else wording
+
+
+def mask_groups(reading: Reading) -> None:
+    """Take affiliations of the case file; and groups, venues and streets by their form."""
+    people = reading.case.get("people") or []
+    for name in dict.fromkeys(entry.get("affiliation") or "" for entry in people):
+        _take_known(reading, name, "ORG")
+    table = reading.language
+    if table.code == "ar":
+        _mask_by_opener(reading)
+        return
+    named = _named(table)
+    org = rf"\b{named}[ \u00a0-](?i:{table.org_words})(?:[ \u00a0](?i:{table.org_words}))?(?!\w)(?:[ \u00a0](?:{table.joins})[ \u00a0]{named})?"
+    opener = rf"\b(?i:{table.org_openers})[ \u00a0'’]+(?:(?:{table.joins})[ \u00a0'’]+)*{named}"
+    patterns = [("ORG", org), ("ORG", opener)]
+    place = rf"\b(?i:{table.place_words})[ \u00a0](?:(?:{table.joins})[ \u00a0'’]*){{0,2}}{named}"
+    patterns.append(("PLACE", place))
+    if table.extra.get("place after"):
+        patterns.append(("PLACE", rf"\b{_CAP}(?:[ \u00a0]{_CAP}){{0,2}}[ \u00a0-]?(?:{table.extra['place after']})(?!\w)"))
+    for kind, pattern in patterns:
+        for match in re.finditer(pattern, reading.text):
+            _take_by_form(reading, match, kind)
+
+
+def _take_by_form(reading: Reading, match: re.Match, kind: str) -> None:
+    start, end = match.span()
+    end -= len(match.group()) - len(match.group().rstrip(".-'’"))
+    words = [token for token in reading.tokens if start <= token.start < end]
+    while len(words) > 2 and words[0].opens_sentence and reading.is_ordinary(words[0].fold):
+        start, words = words[1].start, words[1:]
+    known = public_words(reading)
+    telling = [w for w in words if w.capital and not reading.is_ordinary(w.fold) and w.fold not in known]
+    if not telling or any(not reading.is_free(w.start, w.end) for w in words) or reading.is_public(start, end):
+        return
+    if not reading.language.capitals_mark_names and not words[0].capital:
+        return
+    start = _article_start(reading, start)
+    reading.take(start, end, kind, replacement=reading.language.wording[kind], reason=f"{kind.lower()} by form")
+
+
+def _mask_by_opener(reading: Reading) -> None:
+    """Arabic has no capitals: a generic word and the word after it."""
+    table = reading.language
+    for kind, openers in (("ORG", table.org_openers), ("PLACE", table.place_words)):
+        for match in re.finditer(rf"(?<!\w)(?:[وفبلك]{{0,2}})(?:{openers})(?:\s+(?:ال)?[\w\"«»]+){{1,2}}", reading.flat):
+            words = match.group().split()
+            if any(word.strip('"«»') in table.function_words for word in words[1:2]):
+                continue
+            end = match.end()
+            if len(words) > 2 and (words[2] in table.function_words or words[2][:2] != "ال"):
+                end = match.start() + match.group().rindex(words[2])
+                while reading.text[end - 1].isspace():
+                    end -= 1
+            if not reading.is_public(match.start(), end):
+                reading.suggest(match.start(), end, kind, replacement=table.wording[kind], reason="by form")
+
+
+_CODE = re.compile(r"(?<![\w@./#-])(?:[A-Z]{1,6}[-–/ ]?(?=\d))?(?:\d{2,}[A-Z]?(?:[-–/]\d{2,})+|(?<=[A-Z][-–/ ])\d{2,}[A-Z]?|(?<=[A-Z])\d{3,})(?![\w.,]\d)(?!\w)")
+
+
+def mask_codes(reading: Reading) -> None:
+    """Take badge, ticket, case, key and room numbers."""
+    table = reading.language
+    labelled = re.compile(
+        rf"(?<!\w)(?:{table.code_words})s?(?:[ \u00a0,:#(\"]+|[ ]?-[ ]?)(?:(?:number|numero|nummer|num|no|nr|n|رقم|الرقم)?[ .°ºo:#]*[ ]?)?"
+        r"(?P<code>#?(?:[a-z]{1,5}[-/ ]?)?\d[\d]*(?:[-/]?[a-z0-9]+)*(?:[-/]\d+)*)(?!\w)"
+    )
+    for match in labelled.finditer(reading.flat):
+        code = match.group("code")
+        digits = re.sub(r"\D", "", code)
+        if len(digits) < 2 or re.fullmatch(r"\d+(?:st|nd|rd|th|h|am|pm)", code):
+            continue
+        if re.match(r"[a-z]+ \d", code):
+            continue
+        reading.take(*match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number of a thing")
+    for match in re.finditer(r"(?<![\w@./#-])[A-ZÀ-Þ]{1,6}(?:[-–/][A-Z]{1,4})?[-–/]?\d{2,}(?:[-–/]\w+)*(?!\w)", reading.text):
+        if not reading.is_public(*match.span()):
+            reading.take(*match.span(), "CODE", replacement=table.wording["CODE"], reason="code")
+    for match in re.finditer(r"(?<!\w)(?:n[°º]|nº|nr\.|#)\s?\d{2,}(?!\w)", reading.flat):
+        reading.take(*match.span(), "CODE", replacement=table.wording["CODE"], reason="number")

@@ -64,7 +64,8 @@ class Town:
             middle = pick("Cẩm Khôi Mạc Thân Ung Viên Trang Lam Nhã Tiểu".split())
             return self.person(pick(given.split("|")), f"{middle} {pick(first.split('|'))}")
         stems = first.split("|") if "|" in first else first.split()
-        return self.person(pick(given.split()), pick(stems) + pick(second.split()))
+        infix = pick(words.INFIXES.split("|"))
+        return self.person(pick(given.split()), pick(stems) + infix + pick(second.split()))
 
     def foreign(self, language: str | None = None) -> Person:
         """Return a person written in another script, with both spellings at hand."""

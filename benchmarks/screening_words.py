@@ -76,6 +76,9 @@ LATIN = {
     ),
 }
 
+# Between the halves, so that neighbours in the alphabet stay rare.
+INFIXES = "|||el|ar|ino|os|um|ev|ali|on|ta|ri|mo|ke"
+
 # native spelling=latin spellings in use, given names | surnames
 PAIRS = {
     "ru": (

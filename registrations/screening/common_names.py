@@ -32,6 +32,10 @@ minh anh huong linh thi van tuan hung lan mai hoa thu duc nam
 rahul amit priya raj sunita anita vijay sanjay ravi pooja neha anil suresh rajesh deepak kumar sunil
 chinedu emeka ngozi chioma tunde oluwaseun adebayo kwame kofi ama akosua grace blessing joy
 john mary peter paul david daniel samuel joseph esther ruth juma amina hassan fatuma
+siti dewi putri sri nur aminah budi agus eko rina yuni andi wahyu rizki aditya
+jihye jieun eunji minji sujin hyejin yujin jihun seojun doyun hayun haeun youngho jinho minho minsu jiwon soyeon yejin
+somchai thanakorn malee ploy napat abebe tadesse almaz tigist bekele haile selam dawit
+arash amir maryam leila parisa babak giorgi nino levan tamar mariam davit ani armen aram
 santiago mateo valentina camila sofia diego alejandro fernando ricardo jorge gabriel rafael lucas
 """
 FAMILY = """
@@ -66,6 +70,12 @@ nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly
 kumar singh sharma patel gupta verma shah reddy das jain mehta agarwal mishra yadav nair rao iyer khan devi
 okafor adeyemi okeke eze obi balogun adebayo mensah owusu osei boateng appiah kamau otieno wanjiku mwangi mohamed
 cohen levi mizrahi peretz jansen vries berg bakker visser smit boer mulder dijk bos vos peters hendriks dekker
+santoso wijaya susanto lestari rahayu saputra hidayat wibowo nasution siregar
+tadesse bekele haile abebe tesfaye hakobyan sargsyan harutyunyan beridze kapanadze
+rezaei moradi kazemi rahimi mohammad hasan husain aziz bakr salem nasser amin
+reyes cruz bautista ocampo delacruz garcia ramos mendoza
+mutua njoroge odhiambo dlamini nkosi khumalo zulu moyo banda phiri
+rosen katz friedman goldberg klein schwartz
 peeters janssens maes jacobs mertens willems
 """
 CJK_SURNAMES = set("王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅김이박최정강조윤장임한오서신권佐藤鈴木高橋田中渡辺")

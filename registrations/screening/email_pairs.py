@@ -41,7 +41,8 @@ def same_domain(one: Email, other: Email) -> tuple[float, str]:
     numbers = [[c for c in each.local if c.isdigit()] for each in (one, other)]
     if numbers[0] != numbers[1] or min(len(one.stem), len(other.stem)) < LONG_ENOUGH:
         return 0.0, ""
-    return (ONE_EDIT, "email_typo") if OSA.distance(one.local, other.local, score_cutoff=1) == 1 else (0.0, "")
+    slipped = one.local[0] == other.local[0] and OSA.distance(one.local, other.local, score_cutoff=1) == 1
+    return (ONE_EDIT, "email_typo") if slipped else (0.0, "")
 
 
 def squeeze(local: str) -> str:

@@ -14,7 +14,9 @@ from .spans import Pairing
 # A full name without anything that speaks against it is shown to a person, however common.
 FULL_NAME, FULL_NAME_LEAST = 0.95, 0.81
 # What other fields that differ take from a name that many people bear.
-AGAINST, COMMON_BITS, RARE_BITS = 0.05, 14.0, 18.5
+AGAINST, COMMON_BITS, RARE_BITS = 0.07, 14.0, 18.5
+# A name alone is sure only when it is rare and nothing differs.
+SURE_NAME_BITS, NAME_ALONE = 22.0, 0.91
 # An address on several registrations under different names is perhaps only the buyer's.
 BOUGHT_FOR_OTHERS = 0.88
 WEAK, WEAKENED = 0.80, 0.85
@@ -51,8 +53,6 @@ class Judge:
 
     def together(self, one, other, name: Evidence, username: Evidence, email: Evidence):
         """Return the score of all fields together, with the reasons that carry it."""
-        if not name.conflict or max(username.score, email.score) < WEAK:
-            pass
         fields = [name, username, email]
         if not name.conflict:
             fields = [name, self.weak_username(one, other, username), self.weak_email(one, other, email)]
@@ -97,6 +97,8 @@ def weigh_name(likeness: Likeness, mine: str, theirs: str, against: int) -> Evid
         return Evidence(min(score, 0.5), reasons(likeness, mine, theirs))
     if likeness.likeness >= FULL_NAME and not against:
         score = max(score, FULL_NAME_LEAST)
+    if against or likeness.bits < SURE_NAME_BITS:
+        score = min(score, NAME_ALONE)
     return Evidence(max(0.0, score - AGAINST * against * common), reasons(likeness, mine, theirs), bits=likeness.bits)
 
 

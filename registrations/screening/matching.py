@@ -64,9 +64,10 @@ class PreparedBans:
         """Yield the matches of one registration, in no order."""
         person = read(registrant)
         named = self.named(person)
+        worth = {number for number, pairs in named.items() if any(worth_judging(found, person.names[i], self.people[number].names[j]) for (i, j), found in pairs.items())}
         accounts = {number for key in account_keys(person, probing=True) for number in self.keys.get(key, ())}
-        for number in {*named, *accounts, *self.weak.candidates(person)}:
-            score, reasons = self.judge.judge(person, self.people[number], named.get(number, {}) if number in named else None)
+        for number in {*worth, *accounts, *self.weak.candidates(person)}:
+            score, reasons = self.judge.judge(person, self.people[number], named.get(number, {}))
             score = round(min(1.0, score), 4)
             if score >= REVIEW:
                 yield Match(registrant.id, self.people[number].id, score, "strong" if score >= STRONG else "review", reasons)
@@ -77,8 +78,7 @@ class PreparedBans:
         for place, name in enumerate(person.names):
             for index, pairs in self.names.candidates(name).items():
                 number, other = self.owners[index]
-                if worth_judging(pairs, name, self.people[number].names[other]):
-                    found[number][place, other] = pairs
+                found[number][place, other] = pairs
         return found
 
 

@@ -48,6 +48,8 @@ def keys(word: Token, single: bool) -> Iterator[str]:
     """Yield the keys under which words like this one meet."""
     yield f"own {word.own}"
     yield f"key {word.key}"
+    if len(word.sound) > 2:
+        yield f"sound {word.sound}"
     if len(word.bones) >= 2:
         yield f"bones {word.bones}"
     if word.vowel_poor or not single:

@@ -14,7 +14,7 @@ from .tokens_alike import CUT_OFF, INITIAL, cut_off, starts
 
 SURE_BITS, LEAST_BITS, LEAST_TRUST = 19.0, 10.0, 0.75
 OUTER_PART, MIDDLE_PART, CUSTOMARY_PART = 0.55, 0.15, 0.12
-LOST_BITS = {"name_typo": 2.0, "name_short_form": 1.5, "name_script": 0.7, "name_joined": 0.5}
+LOST_BITS = {"name_typo": 3.5, "name_typos": 6.5, "name_short_form": 1.5, "name_script": 0.7, "name_joined": 0.5}
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,13 @@ class Likeness:
 def compare(one: tuple[Token, ...], other: tuple[Token, ...], rarity: Rarity, found: list[Pairing] | None = None) -> Likeness:
     """Return how alike two names are; `found` are their pairings when known already."""
     taken = choose(pairings(one, other) if found is None else found, one, other, rarity)
-    if not taken:
-        return Likeness(conflict=bool(one and other))
     used = {i for pair in taken for i in range(pair.one.start, pair.one.end)}
     used_other = {i for pair in taken for i in range(pair.other.start, pair.other.end)}
     left = [i for i in range(len(one)) if i not in used]
     left_other = [i for i in range(len(other)) if i not in used_other]
     partly = pair_leftovers(one, other, left, left_other)
+    if not taken and not any(code != "name_initial" for *_, code in partly):
+        return Likeness(conflict=bool(one and other))
     return weigh(one, other, taken, partly, left, left_other, rarity)
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .normalise import KOREAN_SURNAMES, clean, fold, romanise
-from .spelling import skeleton, spelling_key
+from .spelling import korean_sound, skeleton, spelling_key
 
 PARTICLES = set(
     "van von vom zu zum zur der den de del della di da do dos das du des la le les lo el al ul ur ten ter te op "
     "bin ibn bint ben e y i und af av san st".split()
 )
 HONORIFICS = set("mr mrs ms mx dr prof professor sir dame herr frau mme mlle sr sra phd msc jr sr".split())
+HANGUL = re.compile(r"[\uac00-\ud7a3]")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 VOWEL_POOR = re.compile(r"[\u0590-\u08ff\u0900-\u0dff]")
 PATRONYMIC = re.compile(r"(ovich|evich|ievich|ovych|ovna|evna|ivna|ichna|ovic|ovyc|ogly|oglu|kyzy|qizi)$")
@@ -28,7 +29,9 @@ class Token:
     latin: str
     key: str
     bones: str
+    sound: str
     vowel_poor: bool = False
+    korean: bool = False
     syllable: bool = False
     hyphened: bool = False
 
@@ -53,7 +56,7 @@ def token(own: str, latin: str = "", *, hyphened: bool = False) -> Token | None:
     if not latin:
         return None
     poor = bool(VOWEL_POOR.search(own))
-    return Token(own, latin, spelling_key(latin), skeleton(latin), poor, bool(ONE_SIGN_ONE_SYLLABLE.match(own)), hyphened)
+    return Token(own, latin, spelling_key(latin), skeleton(latin), korean_sound(latin), poor, bool(HANGUL.match(own)), bool(ONE_SIGN_ONE_SYLLABLE.match(own)), hyphened)
 
 
 @lru_cache(maxsize=65536)

@@ -55,3 +55,11 @@ def skeleton(latin: str) -> str:
     first, rest = key[:1], key[1:]
     bones = re.sub(r"[aeiouvh]", "", rest)
     return re.sub(r"(.)\1+", r"\1", (("" if first in "aeiou" else first) + bones).translate(CONSONANTS))
+
+
+@lru_cache(maxsize=65536)
+def korean_sound(latin: str) -> str:
+    """Return a key for the romanisations of Korean in use, which disagree on vowels and on voiced consonants."""
+    sound = re.sub(r"ae|ai", "e", re.sub(r"eo|eu|oo|ou|wo|u", "o", latin.replace("ch", "j")))
+    sound = sound.replace("kk", "k").translate(str.maketrans("gdbrwj", "ktplwj"))
+    return re.sub(r"(.)\1+", r"\1", sound.replace("w", ""))

@@ -20,9 +20,11 @@ def alike(one: Token, other: Token) -> tuple[float, str]:
         return (0.95, "name_script") if scripts_differ else (0.96, "name_spelling")
     if one.vowel_poor != other.vowel_poor and (likeness := same_bones(one, other)):
         return likeness, "name_script"
+    if one.korean != other.korean and one.sound == other.sound and len(one.sound) > 2:
+        return 0.93, "name_script"
     if likeness := same_person_short(one.key, other.key):
         return likeness, "name_short_form"
-    return typo(one, other), "name_typo"
+    return typo(one, other)
 
 
 def accents_only(one: Token, other: Token) -> bool:
@@ -46,15 +48,15 @@ def same_person_short(one: str, other: str) -> float:
     return SAME_LONG_FORM if longs & others else 0.0
 
 
-def typo(one: Token, other: Token) -> float:
-    """Return the likeness of words a letter or two apart; short words may not differ at all."""
+def typo(one: Token, other: Token) -> tuple[float, str]:
+    """Return the likeness of words a letter or two apart; short words and first letters may not differ."""
     length = min(len(one.latin), len(other.latin))
+    if one.syllable or other.syllable or length < 4 or one.key[0] != other.key[0]:
+        return 0.0, ""
     apart = min(OSA.distance(one.latin, other.latin, score_cutoff=3), OSA.distance(one.key, other.key, score_cutoff=3))
-    if one.syllable or other.syllable or length < 4:
-        return 0.0
     if apart <= 1:
-        return 0.93 if length >= 7 else 0.90 if length >= 5 else 0.84
-    return 0.86 if apart == 2 and length >= 8 else 0.82 if apart == 2 and length >= 6 else 0.0
+        return 0.93 if length >= 7 else 0.90 if length >= 5 else 0.84, "name_typo"
+    return (0.86 if length >= 9 else 0.82, "name_typos") if apart == 2 and length >= 7 else (0.0, "")
 
 
 def cut_off(one: Token, other: Token) -> bool:

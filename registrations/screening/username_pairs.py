@@ -10,9 +10,10 @@ from .spans import edits
 from .usernames import Username
 
 SAME, SEPARATORS, LETTERS, OTHER_SCRIPT, ADDITION = 1.0, 0.97, 0.93, 0.90, 0.87
-ONE_EDIT, TWO_EDITS, ONE_EDIT_FROM, TWO_EDITS_FROM = 0.85, 0.82, 7, 12
+ONE_EDIT, TWO_EDITS, CLOSE, ONE_EDIT_FROM, TWO_EDITS_FROM = 0.85, 0.82, 0.70, 7, 12
 # Below this length a key is too short to tell people apart on anything but equality.
 SHORT = 5
+LEAST_WORD = 5
 
 
 def compare(one: Username, other: Username) -> Evidence:
@@ -44,27 +45,35 @@ def numbers_differ(one: Username, other: Username) -> bool:
 
 def addition(one: Username, other: Username) -> bool:
     """Say whether one is the other with something listed added; two different additions do not count."""
-    if one.bare != other.bare or len(one.bare) < SHORT:
-        return False
-    return other.plain == other.bare or one.plain == one.bare
+    return other.plain in one.stages or one.plain in other.stages
 
 
 def edited(one: Username, other: Username) -> float:
-    """Return the score of a slip of one or two letters; another number, ending or first letter is no slip."""
+    """Return the score of a slip of one or two letters; another number, end or short word is no slip."""
     short, long = sorted((one.plain, other.plain), key=len)
     if len(short) < ONE_EDIT_FROM or one.numbers != other.numbers or short[0] != long[0]:
         return 0.0
-    if long == short + "s" or short.rstrip("0123456789") + "s" == long.rstrip("0123456789"):
-        return 0.70
-    apart = OSA.distance(short, long, score_cutoff=3)
-    if apart == 1:
-        return ONE_EDIT
-    return TWO_EDITS if apart == 2 and len(short) >= TWO_EDITS_FROM else 0.0
+    apart = OSA.distance(short, long, score_cutoff=2)
+    if apart > 2 or apart == 2 and len(short) < TWO_EDITS_FROM:
+        return 0.0
+    if another_word(one, other) or letters(short)[:-1] == letters(long)[:-1] or letters(long)[:-1] == letters(short):
+        return CLOSE
+    return ONE_EDIT if apart == 1 else TWO_EDITS
+
+
+def letters(plain: str) -> str:
+    return plain.rstrip("0123456789")
+
+
+def another_word(one: Username, other: Username) -> bool:
+    """Say whether what differs is a short word of its own, as in Photo Max and Photo Mix."""
+    differing = set(one.words) ^ set(other.words)
+    return len(one.words) == len(other.words) > 1 and max(map(len, differing), default=9) < LEAST_WORD
 
 
 def keys(name: Username) -> Iterator[str]:
     """Yield the keys under which user names like this one meet."""
-    yield from (f"plain {name.plain}", f"latin {name.latin}", f"letters {name.letters}", f"bare {name.bare}")
+    yield from (f"plain {name.plain}", f"latin {name.latin}", f"letters {name.letters}", *(f"plain {stage}" for stage in name.stages))
     if len(name.plain) >= ONE_EDIT_FROM:
         yield from (f"edit {left}" for left in edits(name.plain, single=False))
 

@@ -21,23 +21,24 @@ NAMESPACE = re.compile(
 DIGITS_AS_LETTERS = str.maketrans("01345789$@!|", "oleastbgsail")
 ROUND_LETTERS = str.maketrans("ij", "ll")
 SUFFIX = re.compile(
-    r"(?:\s*\([^)]*\)|\d{1,4}|(?<=[^\W\d_])(?:\s+|(?<=[a-zа-я0-9])(?=[A-Z]))(?:I{2,3}|IV|VI{0,3}|Jr|Sr)|"
+    r"(?:\s*\([^)]*\)|(?<!\d)\d{1,2}|(?<=[^\W\d_])(?:\s+|(?<=[a-zа-я0-9])(?=[A-Z]))(?:I{2,3}|IV|VI{0,3}|Jr|Sr)|"
     r"[\s_.-]*(?:WMF|alt|ALT|Alt|mobile|Mobile|phone|Phone|bot|Bot|BOT|new|New|NEW|test|Test|sock|backup|Backup|"
     r"official|Official|public|Public|travel|second|two|again|works?|WMDE|wmf))$"
 )
 LOOSE_SUFFIX = re.compile(r"(?<=[\s_.-])(?:ii|iii|iv|vi?|jr|sr|neu|nouveau|nuevo|privat|2nd)$", re.IGNORECASE)
+LEAST_STEM = 5
 PREFIX = re.compile(r"^(?:the|real|its|iam|mr|mrs|dr)(?=[\s_.-]|[A-Z])\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Username:
-    """One user name and its keys; `bare` is without a listed addition."""
+    """One user name and its keys; `stages` are without one listed addition after the other."""
 
     typed: str
     plain: str
     latin: str
     letters: str
-    bare: str
+    stages: tuple[str, ...]
     numbers: str
     words: tuple[str, ...]
 
@@ -51,8 +52,8 @@ def read(typed: str) -> Username | None:
     plain = squeeze(fold_case(name))
     latin = spelling_key(romanise(name).replace(" ", ""))
     letters = squeeze(fold(name).translate(DIGITS_AS_LETTERS)).translate(ROUND_LETTERS)
-    bare = squeeze(fold_case(strip_additions(name)))
-    return Username(typed, plain or fold_case(name), latin, letters, bare, "".join(re.findall(r"\d", name)), split(name))
+    stages = tuple(squeeze(fold_case(stage)) for stage in strip_additions(name))
+    return Username(typed, plain or fold_case(name), latin, letters, stages, "".join(re.findall(r"\d", name)), split(name))
 
 
 def account_name(typed: str) -> str:
@@ -75,15 +76,20 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def strip_additions(name: str) -> str:
-    """Return the name without the additions people put on a second account."""
-    before = None
-    while before != name:
-        before = name
-        for addition in (SUFFIX, LOOSE_SUFFIX, PREFIX):
-            shorter = addition.sub("", name).strip(" _.-")
-            name = shorter if len(squeeze(shorter)) >= 5 or len(squeeze(romanise(shorter))) >= 5 else name
-    return name
+def strip_additions(name: str) -> list[str]:
+    """Return the shorter forms of a name, taking off what people put on a second account one by one."""
+    stages = []
+    while shorter := next(shortened(name), None):
+        stages.append(name := shorter)
+    return stages
+
+
+def shortened(name: str):
+    """Yield the name without one listed addition, where enough of it stays."""
+    for addition in (SUFFIX, LOOSE_SUFFIX, PREFIX):
+        shorter = addition.sub("", name).strip(" _.-")
+        if shorter != name.strip(" _.-") and len(squeeze(romanise(shorter))) >= LEAST_STEM:
+            yield shorter
 
 
 def split(name: str) -> tuple[str, ...]:

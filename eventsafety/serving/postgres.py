@@ -50,9 +50,11 @@ class Running:
     def stop(self) -> None:
         """Stop the server and wait for it; no-op when it has gone already."""
         for mode in ("fast", "immediate"):
-            if not _pid_of_server(self.data_dir):
-                return
-            _run("pg_ctl", "-D", self.data_dir, "-w", "-t", "20", "-m", mode, "stop", owner=self.data_dir)
+            if _pid_of_server(self.data_dir):
+                _run("pg_ctl", "-D", self.data_dir, "-w", "-t", "20", "-m", mode, "stop", owner=self.data_dir)
+        sockets = socket_dir(self.data_dir)
+        if sockets != self.data_dir and sockets.exists():
+            shutil.rmtree(sockets)
 
 
 def var_dir() -> Path:

@@ -18,11 +18,17 @@ INCIDENT_VERBS = {
     "conclude": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
     "close": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
     "reopen": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
+    "exclude": set(TEAM_ROLES),
     "step back": set(CASE_ROLES),
     "share": {Role.LEAD},
 }
 #: verb → roles that may do it in an event, before there is a case.
 EVENT_VERBS = {"report": set(TEAM_ROLES), "see board": set(CASE_ROLES)}
+
+
+def verbs_of(roles: set[str]) -> set[str]:
+    """Return what these roles of an event open on an incident that one can see."""
+    return {"see"} | {verb for verb, allowed in INCIDENT_VERBS.items() if roles & set(map(str, allowed))}
 
 
 def may(user, verb: str, thing: Incident | Event) -> bool:
@@ -34,9 +40,7 @@ def may(user, verb: str, thing: Incident | Event) -> bool:
         return bool(roles_of(user, thing) & {str(role) for role in EVENT_VERBS[verb]})
     if not Incident.objects.visible_to(user).filter(pk=thing.pk).exists():
         return False
-    if verb == "see":
-        return True
-    return bool(roles_of(user, thing.event) & {str(role) for role in INCIDENT_VERBS[verb]})
+    return verb == "see" or verb in verbs_of(roles_of(user, thing.event))
 
 
 def require(user, verb: str, thing: Incident | Event) -> None:

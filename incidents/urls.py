@@ -1,2 +1,37 @@
+from django.urls import include, path
+
+from incidents import views
+
 app_name = "incidents"
-urlpatterns: list = []
+
+case_urls = [
+    path("", views.incident, name="incident"),
+    path("record/", views.record, name="record"),
+    path("triage/", views.triage, name="triage"),
+    path("take/", views.take, name="take"),
+    path("assess/", views.assess, name="assess"),
+    path("conclude/", views.conclude, name="conclude"),
+    path("close/", views.close, name="close"),
+    path("reopen/", views.reopen, name="reopen"),
+    path("exclude/", views.exclude, name="exclude"),
+    path("step-back/", views.step_back, name="step_back"),
+    path("people/add-registrant/", views.add_registrant, name="add_registrant"),
+    path("people/add-member/", views.add_member, name="add_member"),
+    path("people/add-unknown/", views.add_unknown, name="add_unknown"),
+    path("people/<uuid:person_pk>/link-registrant/", views.link_registrant, name="link_registrant"),
+    path("people/<uuid:person_pk>/link-member/", views.link_member, name="link_member"),
+    path("journal/add/", views.add_entry, name="add_entry"),
+    path("journal/<uuid:entry_pk>/strike/", views.strike_entry, name="strike_entry"),
+    path("actions/log/", views.log_action, name="log_action"),
+    path("follow-ups/add/", views.add_follow_up, name="add_follow_up"),
+    path("follow-ups/<uuid:follow_up_pk>/finish/", views.finish_follow_up, name="finish_follow_up"),
+    path("follow-ups/<uuid:follow_up_pk>/drop/", views.drop_follow_up, name="drop_follow_up"),
+]
+
+urlpatterns = [
+    path("e/<slug:event_slug>/incidents/", views.board, name="board"),
+    path("e/<slug:event_slug>/incidents/search/", views.search, name="search"),
+    path("e/<slug:event_slug>/incidents/report/", views.report, name="report"),
+    path("e/<slug:event_slug>/incidents/<uuid:pk>/", include(case_urls)),
+    path("", include("incidents.escalation_urls")),
+]

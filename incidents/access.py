@@ -1,0 +1,34 @@
+"""Fetching a case for a request: it is theirs, or it never existed."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from eventsafety.events.access import event_or_404
+from eventsafety.events.models import Event
+from incidents import policy
+from incidents.models import Incident
+
+
+def incident_or_404(request, event_slug: str, pk, *, verb: str = "see") -> Incident:
+    """Return a case of the event that the user may see, and check one verb.
+
+    Raises Http404 for a case they cannot see, the same as for one that never existed,
+    and PermissionDenied when they may see it but not do this.
+    """
+    event = event_or_404(request, event_slug)
+    cases = Incident.objects.visible_to(request.user).filter(event=event, pk=pk)
+    incident = cases.select_related("event", "room", "handler", "cover", "escalation").first()
+    if incident is None:
+        raise Http404
+    request.verbs = policy.verbs_of(request.roles)
+    if verb not in request.verbs:
+        raise PermissionDenied
+    return incident
+
+
+def event_for(request, event_slug: str, verb: str) -> Event:
+    """Return the event, if the user may do this there with cases at large."""
+    event = event_or_404(request, event_slug)
+    if not request.roles & set(map(str, policy.EVENT_VERBS[verb])):
+        raise PermissionDenied
+    return event

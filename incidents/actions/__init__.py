@@ -1,0 +1,28 @@
+"""Verbs that change a case. Each is atomic, locks the case, and leaves an audit row."""
+
+from incidents.actions.follow_ups import add_follow_up, drop_follow_up, finish_follow_up
+from incidents.actions.journal import add_entry, log_action, strike_entry
+from incidents.actions.people import add_person, exclude, link_person, step_back
+from incidents.actions.reports import record, report
+from incidents.actions.states import assess, close, conclude, reopen, take, triage
+
+__all__ = [
+    "add_entry",
+    "add_follow_up",
+    "add_person",
+    "assess",
+    "close",
+    "conclude",
+    "drop_follow_up",
+    "exclude",
+    "finish_follow_up",
+    "link_person",
+    "log_action",
+    "record",
+    "reopen",
+    "report",
+    "step_back",
+    "strike_entry",
+    "take",
+    "triage",
+]

@@ -1,0 +1,120 @@
+"""Who is in a case, and who is therefore, or by wish, shut out of it."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from eventsafety import audit
+from eventsafety.accounts.models import User
+from incidents import escalations
+from incidents.actions.locking import keep, locked, refuse_when_closed
+from incidents.choices import RecusalSource, State
+from incidents.models import Incident, Person
+from registrations.models import Registration
+
+
+@transaction.atomic
+def add_person(
+    incident: Incident,
+    *,
+    part: str,
+    registration: Registration | None = None,
+    user: User | None = None,
+    name: str = "",
+    description: str = "",
+    contact: str = "",
+    by: User,
+) -> Person:
+    """Add a registrant, a member, or somebody unknown; a linked account is shut out of the case at once."""
+    incident = locked(incident, "record", by=by)
+    refuse_when_closed(incident)
+    if registration is None and user is None and not (name.strip() or description.strip()):
+        raise ValidationError(_("Choose a registrant or a member, or describe the person."))
+    _refuse_strangers(incident, registration, user)
+    who = {"registration": registration, "user": user}
+    if (registration or user) and incident.people.filter(part=part, **who).exists():
+        raise ValidationError(_("This person is in the case already."))
+    person = incident.people.create(
+        part=part, name=name, description=description, contact=contact, created_by=by, **who
+    )
+    keep(incident)
+    audit.record("incident.person_added", incident, by=by)
+    _shut_out_whoever_is_linked(incident, person, by)
+    return person
+
+
+@transaction.atomic
+def link_person(
+    person: Person, *, registration: Registration | None = None, user: User | None = None, by: User
+) -> Person:
+    """Say who an unknown person is; a linked account is shut out of the case at once."""
+    incident = locked(person.incident, "record", by=by)
+    refuse_when_closed(incident)
+    person = incident.people.get(pk=person.pk)
+    if not person.is_unknown:
+        raise ValidationError(_("Somebody has said already who this is."))
+    if registration is None and user is None:
+        raise ValidationError(_("Choose a registrant or a member."))
+    _refuse_strangers(incident, registration, user)
+    person.registration, person.user = registration, user
+    person.save(update_fields=["registration", "user"])
+    keep(incident)
+    audit.record("incident.person_linked", incident, by=by)
+    _shut_out_whoever_is_linked(incident, person, by)
+    return person
+
+
+@transaction.atomic
+def exclude(incident: Incident, *, user: User, by: User) -> None:
+    """Shut a member out because the reporter wishes so; no reason is asked."""
+    incident = locked(incident, "exclude", by=by)
+    _refuse_strangers(incident, None, user)
+    _recuse(incident, user, RecusalSource.EXCLUDED, by)
+
+
+@transaction.atomic
+def step_back(incident: Incident, *, by: User) -> None:
+    """Shut oneself out of a case, without giving a reason; it cannot be undone by oneself."""
+    incident = locked(incident, "step back", by=by)
+    _recuse(incident, by, RecusalSource.STEPPED_BACK, by)
+
+
+def _refuse_strangers(incident: Incident, registration: Registration | None, user: User | None) -> None:
+    if registration is not None and registration.event_id != incident.event_id:
+        raise ValidationError(_("Choose a registrant of this event."))
+    if user is not None and not user.memberships.filter(event=incident.event_id).exists():
+        raise ValidationError(_("Choose a member of this event."))
+
+
+def _shut_out_whoever_is_linked(incident: Incident, person: Person, by: User) -> None:
+    """The link itself shuts out, see IncidentQuerySet.recusing; what they still hold is taken from them."""
+    registered = person.registration.member if person.registration else None
+    for user in {person.user, registered} - {None}:
+        _release(incident, user)
+        audit.record("incident.recused", incident, by=by)
+
+
+def _recuse(incident: Incident, user: User, source: RecusalSource, by: User) -> None:
+    try:
+        with transaction.atomic():
+            incident.recusals.create(user=user, source=source)
+    except IntegrityError as already:
+        raise ValidationError(_("They are shut out of this case already.")) from already
+    _release(incident, user)
+    audit.record("incident.recused", incident, by=by)
+
+
+def _release(incident: Incident, user: User) -> None:
+    """Take the case out of somebody's hands and stop calling them for it.
+
+    A case that was concluded keeps the name of who had it; a running one goes to the cover, or waits.
+    """
+    if incident.state in (State.NEW, State.TRIAGED, State.IN_HAND):
+        if incident.cover_id == user.pk:
+            incident.cover = None
+        if incident.handler_id == user.pk:
+            incident.handler, incident.cover = incident.cover, None
+        if incident.handler_id is None and incident.state == State.IN_HAND:
+            incident.state = State.TRIAGED
+    keep(incident, "handler", "cover", "state")
+    escalations.withdraw(incident, user=user)

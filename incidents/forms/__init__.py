@@ -1,0 +1,33 @@
+"""Shape and cleaning of what people type about a case."""
+
+from incidents.forms.journal import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
+from incidents.forms.people import ExcludeForm, MemberForm, RegistrantForm, UnknownForm
+from incidents.forms.reports import RecordForm, ReportForm
+from incidents.forms.states import (
+    AssessForm,
+    BoardForm,
+    ConcludeForm,
+    ReopenForm,
+    SearchForm,
+    TriageForm,
+)
+
+__all__ = [
+    "ActionForm",
+    "AssessForm",
+    "BoardForm",
+    "ConcludeForm",
+    "DropForm",
+    "EntryForm",
+    "ExcludeForm",
+    "FollowUpForm",
+    "MemberForm",
+    "RecordForm",
+    "RegistrantForm",
+    "ReopenForm",
+    "ReportForm",
+    "SearchForm",
+    "StrikeForm",
+    "TriageForm",
+    "UnknownForm",
+]

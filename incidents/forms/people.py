@@ -1,0 +1,98 @@
+"""Who is in a case."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from eventsafety.accounts.models import User
+from eventsafety.events.choices import CASE_ROLES
+from eventsafety.events.models import Membership
+from incidents.choices import Part
+from incidents.forms.fields import one_line
+from incidents.policy import recused_ids
+from registrations.models import Registration
+
+#: How many registrants a search shows; whoever is not among them is found with more words.
+MOST_HITS = 20
+
+
+def part_field() -> forms.ChoiceField:
+    """Return the question what a person is in the case."""
+    return forms.ChoiceField(label=_("Part in the case"), choices=Part, initial=Part.AFFECTED)
+
+
+class Registrant(forms.ModelChoiceField):
+    """A choice among registrants, with what tells them apart."""
+
+    def label_from_instance(self, obj: Registration) -> str:
+        words = [obj.name, *obj.usernames[:2], obj.affiliation, obj.product]
+        return " · ".join(word for word in words if word) or obj.key
+
+
+class RegistrantForm(forms.Form):
+    """Search first, then choose among what was found."""
+
+    words = forms.CharField(
+        label=_("Name, user name, e-mail or ticket"), max_length=200, widget=one_line(type="search")
+    )
+    registration = Registrant(
+        label=_("Registrant"), queryset=None, widget=forms.RadioSelect, required=False, empty_label=None
+    )
+    part = part_field()
+
+    def __init__(self, *args, event, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.event, self.user = event, user
+        self.fields["registration"].queryset = self._found()
+
+    def _found(self):
+        registrants = Registration.objects.visible_to(self.user).filter(event=self.event)
+        words = self.data.get(self.add_prefix("words"), "").split() if self.is_bound else []
+        if not words:
+            return registrants.none()
+        for word in words:
+            anywhere = Q(name__icontains=word) | Q(key__icontains=word)
+            listed = Q(usernames__icontains=word) | Q(emails__icontains=word)
+            registrants = registrants.filter(anywhere | listed)
+        return Registration.objects.filter(pk__in=list(registrants.values_list("pk", flat=True)[:MOST_HITS]))
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not cleaned.get("registration"):
+            self.add_error("registration", _("Choose one of the registrants found."))
+        return cleaned
+
+
+class MemberForm(forms.Form):
+    user = forms.ModelChoiceField(label=_("Member"), queryset=User.objects.none())
+    part = part_field()
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        members = Membership.objects.active().filter(event=event)
+        self.fields["user"].queryset = User.objects.filter(pk__in=members.values("user")).order_by("name")
+
+
+class UnknownForm(forms.Form):
+    part = part_field()
+    name = forms.CharField(
+        label=_("Name, if you heard one"), required=False, max_length=255, widget=one_line()
+    )
+    description = forms.CharField(
+        label=_("Description"),
+        required=False,
+        max_length=500,
+        widget=one_line(),
+        help_text=_("For example: tall, red lanyard."),
+    )
+    contact = forms.CharField(label=_("How to reach them"), required=False, max_length=255, widget=one_line())
+
+
+class ExcludeForm(forms.Form):
+    user = forms.ModelChoiceField(label=_("Who must not handle it"), queryset=User.objects.none())
+
+    def __init__(self, *args, incident, **kwargs):
+        super().__init__(*args, **kwargs)
+        team = Membership.objects.holding(*CASE_ROLES).filter(event=incident.event_id)
+        insiders = User.objects.filter(pk__in=team.values("user")).exclude(pk__in=recused_ids(incident))
+        self.fields["user"].queryset = insiders.order_by("name")

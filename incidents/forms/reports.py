@@ -1,0 +1,109 @@
+"""The pad's two steps."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from incidents.actions.reports import RECORD_FIELDS
+from incidents.forms.fields import Moment, SentOnce, few_lines, one_line
+from incidents.models import Report
+from incidents.severity import DOCTOR, NO, QUESTIONS, THREAT, UNSURE, YES
+
+SIMPLE = [(YES, pgettext_lazy("answer", "Yes")), (NO, pgettext_lazy("answer", "No")), (UNSURE, _("Not sure"))]
+
+
+class ReportForm(forms.Form):
+    """Step 1: as few taps as possible; only the first question must be answered."""
+
+    client_uuid = SentOnce()
+    hurt = forms.ChoiceField(
+        label=_("Is anyone hurt or in danger now?"),
+        widget=forms.RadioSelect,
+        choices=[(DOCTOR, _("Somebody needs a doctor")), *SIMPLE],
+        error_messages={"required": _("Answer this one, “not sure” will do.")},
+    )
+    force = forms.ChoiceField(
+        label=_("Was there force, a threat or sexual conduct?"),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=[
+            (YES, _("Yes, force or touching")),
+            (THREAT, _("Yes, a threat or sexual talk")),
+            *SIMPLE[1:],
+        ],
+    )
+    targeted = forms.ChoiceField(
+        label=_("Was a “stop” ignored, or is a person targeted?"),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=SIMPLE,
+    )
+    banned = forms.ChoiceField(
+        label=_("Is a banned person here?"), widget=forms.RadioSelect, required=False, choices=SIMPLE
+    )
+    room = forms.ModelChoiceField(
+        queryset=None, label=_("Where?"), widget=forms.RadioSelect, required=False, empty_label=None
+    )
+    place_detail = forms.CharField(
+        label=_("Where exactly"), required=False, max_length=300, widget=one_line(placeholder="")
+    )
+    needs_help = forms.CharField(
+        label=_("Who needs help"),
+        required=False,
+        max_length=300,
+        widget=one_line(),
+        help_text=_("“Unknown person, red lanyard” is fine."),
+    )
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = event.rooms.all()
+
+    @property
+    def questions(self):
+        """The four questions, as the page asks them."""
+        return [self[question] for question in QUESTIONS]
+
+    def clean(self):
+        cleaned = super().clean()
+        answers = {question: cleaned.pop(question, "") for question in QUESTIONS}
+        cleaned["answers"] = {question: answer for question, answer in answers.items() if answer}
+        cleaned["danger_now"] = answers["hurt"] in (YES, DOCTOR)
+        return cleaned
+
+
+class RecordForm(forms.ModelForm):
+    """Step 2: the written record, what was said apart from what was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    told_at = Moment(label=_("When it was told"))
+    occurred_at = Moment(label=_("When it happened"), required=False)
+
+    class Meta:
+        model = Report
+        fields = RECORD_FIELDS
+        widgets = {
+            "verbatim": few_lines(6),
+            "observed": few_lines(4),
+            "next_steps": few_lines(3),
+            "told_by": forms.Select,
+        }
+        help_texts = {
+            "verbatim": _("Their own words, also when they are hard to write down."),
+            "observed": _("Only what you saw or heard yourself."),
+            "occurred_is_approximate": "",
+            "next_steps": _("What you agreed on with the person who told you."),
+        }
+        labels = {
+            "told_by": _("Who told you"),
+            "how_told": _("How it was told"),
+            "may_name": _("They may be named to the people who handle this"),
+            "asks_before_action": _("Do nothing without asking them first"),
+            "no_police": _("No police"),
+            "occurred_is_approximate": _("The time it happened is rough"),
+            "read_back": _("Was the record read to them?"),
+        }
+
+    def written(self) -> dict:
+        """The values of the record itself."""
+        return {name: self.cleaned_data[name] for name in RECORD_FIELDS}

@@ -1,0 +1,63 @@
+"""Severity, assessment, the end of a case, and finding cases again."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from eventsafety.events.choices import Severity
+from incidents.choices import OPEN_STATES, Assessment, ReadBack, State
+from incidents.forms.fields import few_lines, one_line
+
+
+class TriageForm(forms.Form):
+    severity = forms.ChoiceField(label=_("Severity"), choices=Severity, widget=forms.RadioSelect)
+    danger_now = forms.BooleanField(label=_("Somebody is in danger now"), required=False)
+    reason = forms.CharField(label=_("Reason"), widget=few_lines(2))
+
+
+class AssessForm(forms.Form):
+    assessment = forms.ChoiceField(label=_("Assessment"), choices=Assessment, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        widget=few_lines(3),
+        help_text=_("Facts, not feelings: what supports it, what speaks against it."),
+    )
+
+
+class ConcludeForm(forms.Form):
+    outcome = forms.CharField(
+        label=_("What came of it"),
+        widget=few_lines(4),
+        help_text=_("What was decided, who was told, what stays open."),
+    )
+    read_back = forms.ChoiceField(label=_("Was the record read to the person who told it?"), choices=ReadBack)
+
+
+class ReopenForm(forms.Form):
+    reason = forms.CharField(label=_("Why it is opened again"), widget=few_lines(2))
+
+
+STATES = [("", _("Every state")), *[(state.value, state.label) for state in OPEN_STATES]]
+SEVERITIES = [("", _("Every severity")), *Severity.choices]
+
+
+class BoardForm(forms.Form):
+    """What the board shows; everything in it may stand in an address."""
+
+    tab = forms.ChoiceField(choices=[("open", _("Open")), ("closed", _("Closed"))], required=False)
+    state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
+    severity = forms.ChoiceField(label=_("Severity"), choices=SEVERITIES, required=False)
+
+    def narrow(self, cases):
+        """Return those of the cases that are asked for; an unknown word asks for nothing."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        cases = cases.filter(state=State.CLOSED) if asked.get("tab") == "closed" else cases.open()
+        if asked.get("state") and asked.get("tab") != "closed":
+            cases = cases.filter(state=asked["state"])
+        return cases.filter(severity=asked["severity"]) if asked.get("severity") else cases
+
+
+class SearchForm(forms.Form):
+    words = forms.CharField(
+        label=_("Search in every case you may see"), max_length=200, widget=one_line(type="search")
+    )

@@ -1,0 +1,50 @@
+"""The pages of the cases."""
+
+from incidents.views.board import board, search
+from incidents.views.case import incident
+from incidents.views.journal import (
+    add_entry,
+    add_follow_up,
+    drop_follow_up,
+    finish_follow_up,
+    log_action,
+    strike_entry,
+)
+from incidents.views.people import (
+    add_member,
+    add_registrant,
+    add_unknown,
+    exclude,
+    link_member,
+    link_registrant,
+    step_back,
+)
+from incidents.views.reports import record, report
+from incidents.views.states import assess, close, conclude, reopen, take, triage
+
+__all__ = [
+    "add_entry",
+    "add_follow_up",
+    "add_member",
+    "add_registrant",
+    "add_unknown",
+    "assess",
+    "board",
+    "close",
+    "conclude",
+    "drop_follow_up",
+    "exclude",
+    "finish_follow_up",
+    "incident",
+    "link_member",
+    "link_registrant",
+    "log_action",
+    "record",
+    "reopen",
+    "report",
+    "search",
+    "step_back",
+    "strike_entry",
+    "take",
+    "triage",
+]

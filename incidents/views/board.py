@@ -1,0 +1,66 @@
+"""The board of cases, kept fresh by polling, and the search across them."""
+
+import hashlib
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from incidents.access import event_for
+from incidents.choices import OPEN_STATES, State
+from incidents.forms import BoardForm, SearchForm
+from incidents.models import Incident
+from incidents.search import search as search_cases
+
+PAGE = 50
+
+
+class Counted(Paginator):
+    """A paginator that knows the number of rows already."""
+
+    def __init__(self, rows, per_page: int, *, count: int):
+        super().__init__(rows, per_page)
+        self.count = count
+
+
+def cases_of(request, event):
+    """Every case of the event that the person may see, with what a row of a list shows."""
+    visible = Incident.objects.visible_to(request.user).filter(event=event)
+    return visible.select_related("room", "handler", "cover", "escalation")
+
+
+def board(request, event_slug):
+    event = event_for(request, event_slug, "see board")
+    form = BoardForm(request.GET)
+    cases = cases_of(request, event)
+    asked = form.narrow(cases)
+    counts = cases.aggregate(
+        open=Count("pk", filter=Q(state__in=OPEN_STATES)),
+        closed=Count("pk", filter=Q(state=State.CLOSED)),
+        asked=Count("pk", filter=Q(pk__in=asked.values("pk"))),
+    )
+    closed_tab = request.GET.get("tab") == "closed"
+    rows = asked.order_by("-closed_at") if closed_tab else asked.most_urgent_first()
+    page = Counted(rows, PAGE, count=counts["asked"]).get_page(request.GET.get("page"))
+    asked_for = {name: value for name, value in form.cleaned_data.items() if value}
+    context = {"form": form, "page": page, "counts": counts, "asked_for": asked_for, "door": "respond"}
+    context |= {"closed_tab": closed_tab, "may_report": bool(request.roles & {"lead", "responder"})}
+    rows = render_to_string("incidents/board_rows.html", context | {"now": timezone.now()}, request)
+    revision = hashlib.sha256(rows.encode()).hexdigest()[:16]
+    if request.htmx and request.GET.get("revision") == revision:
+        return HttpResponse(status=204)
+    context |= {"rows": rows, "revision": revision}
+    return render(request, "incidents/board_live.html" if request.htmx else "incidents/board.html", context)
+
+
+def search(request, event_slug):
+    event = event_for(request, event_slug, "see board")
+    form = SearchForm(request.POST or None)
+    found = None
+    if form.is_valid():
+        found = search_cases(cases_of(request, event), form.cleaned_data["words"]).most_urgent_first()[:PAGE]
+    context = {"form": form, "found": found, "door": "respond"}
+    return render(request, "incidents/search.html", context)

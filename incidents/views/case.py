@@ -1,0 +1,48 @@
+"""One case, everything on one page."""
+
+from eventsafety import audit
+from eventsafety.audit.models import Record
+from incidents.access import incident_or_404
+from incidents.choices import ActionKind
+from incidents.forms import EntryForm
+from incidents.forms.fields import SentOnce
+from incidents.models import Incident
+from incidents.next_action import next_action
+from incidents.views.pages import page
+
+
+def incident(request, event_slug, pk):
+    incident = incident_or_404(request, event_slug, pk)
+    audit.record("incident.opened", incident, by=request.user)
+    return show(request, incident)
+
+
+def show(request, incident: Incident, *, refusal=()):
+    """Answer with the page of a case, and with what was refused when a button on it was pressed."""
+    same_people = Incident.objects.visible_to(request.user).of_the_same_people(incident)
+    shown = {
+        "verbs": request.verbs,
+        "next": next_action(incident, request.verbs),
+        "reports": incident.reports.select_related("taken_by"),
+        "people": incident.people.select_related("user", "registration"),
+        "updated": set(incident.people.kept_updated().values_list("pk", flat=True)),
+        "journal": incident.journal.select_related("entered_by", "struck_by"),
+        "actions": incident.actions.select_related("entered_by"),
+        "action_kinds": ActionKind.choices,
+        "sent_once": SentOnce().initial(),
+        "follow_ups": incident.follow_ups.select_related("owner", "tells__user", "tells__registration"),
+        "same_people": same_people.select_related("event"),
+        "contacts": incident.event.contacts.all() if incident.danger_now else [],
+        "looks": _looks(request, incident),
+        "entry_form": EntryForm(),
+        "refusal": refusal,
+    }
+    return page(request, "incident", incident, **shown)
+
+
+def _looks(request, incident: Incident):
+    """Who opened the case and when last, for the lead."""
+    if "share" not in request.verbs:
+        return []
+    looks = Record.objects.about(incident).filter(verb="incident.opened").select_related("by")
+    return looks.order_by("by", "-pk").distinct("by")

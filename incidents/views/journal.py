@@ -1,0 +1,94 @@
+"""Entries, actions and follow-ups of a case."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from incidents import actions
+from incidents.access import incident_or_404
+from incidents.forms import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
+from incidents.views.case import show
+from incidents.views.pages import page
+
+
+def add_entry(request, event_slug, pk):
+    incident = incident_or_404(request, event_slug, pk, verb="record")
+    form = EntryForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.add_entry(incident, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(incident)
+    return page(request, "add_entry", incident, form=form)
+
+
+def strike_entry(request, event_slug, pk, entry_pk):
+    incident = incident_or_404(request, event_slug, pk, verb="record")
+    entry = get_object_or_404(incident.journal, pk=entry_pk)
+    form = StrikeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.strike_entry(entry, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(incident)
+    return page(request, "strike_entry", incident, entry=entry, form=form)
+
+
+def log_action(request, event_slug, pk):
+    incident = incident_or_404(request, event_slug, pk, verb="record")
+    form = ActionForm(request.POST or None)
+    if form.is_valid():
+        done = form.cleaned_data
+        if done["client_uuid"]:  # all buttons of a page share one mark; two different taps are two actions
+            done["client_uuid"] = uuid.uuid5(done["client_uuid"], done["kind"])
+        try:
+            actions.log_action(incident, by=request.user, **done)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(incident)
+    return page(request, "log_action", incident, form=form)
+
+
+def add_follow_up(request, event_slug, pk):
+    incident = incident_or_404(request, event_slug, pk, verb="record")
+    form = FollowUpForm(request.POST or None, incident=incident, user=request.user)
+    if form.is_valid():
+        try:
+            actions.add_follow_up(incident, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(incident)
+    return page(request, "add_follow_up", incident, form=form)
+
+
+@require_POST
+def finish_follow_up(request, event_slug, pk, follow_up_pk):
+    incident = incident_or_404(request, event_slug, pk, verb="record")
+    follow_up = get_object_or_404(incident.follow_ups, pk=follow_up_pk)
+    try:
+        actions.finish_follow_up(follow_up, by=request.user)
+    except ValidationError as refusal:
+        return show(request, incident, refusal=refusal.messages)
+    return redirect(incident)
+
+
+def drop_follow_up(request, event_slug, pk, follow_up_pk):
+    incident = incident_or_404(request, event_slug, pk, verb="record")
+    follow_up = get_object_or_404(incident.follow_ups, pk=follow_up_pk)
+    form = DropForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.drop_follow_up(follow_up, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(incident)
+    return page(request, "drop_follow_up", incident, follow_up=follow_up, form=form)

@@ -103,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "eventsafety.events.context.place",
+                "incidents.context.alarm",
             ],
         },
     }
@@ -223,6 +224,8 @@ CELERY_TASK_TIME_LIMIT = 30
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_SEND_TASK_EVENTS = False
+CELERY_BROKER_CONNECTION_TIMEOUT = 0.5  # a report must not wait for a broker that is gone
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "socket_connect_timeout": 0.5,
@@ -237,9 +240,14 @@ READINESS_CHECKS = [
     "teams.readiness.missing",
     "registrations.readiness.missing",
 ]
+#: How messages leave; a channel left out here fails at once and the next one steps in.
+MESSAGE_CHANNELS = {"email": "eventsafety.notifications.channels.email.send"}
+#: Which messages a person's inbox shows and how they are answered; each asks the app that wrote them.
+INBOX_READERS = ["incidents.escalation_inbox.entries"]
+#: What brings messages out, and what else runs each sweep.
+MESSAGE_SWEEPS = ["incidents.engine.tick", "eventsafety.notifications.engine.drain"]
 SWEEPS = [
-    "incidents.engine.tick",
-    "eventsafety.notifications.engine.drain",
+    *MESSAGE_SWEEPS,
     "reviews.tasks.mask_overdue",
 ]
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=1.0)

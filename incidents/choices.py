@@ -83,6 +83,10 @@ class EscalationState(models.TextChoices):
     CLOSED = "closed", _("Over")
 
 
+#: States in which the ladder still calls people.
+RUNNING_STATES = [EscalationState.ARMED, EscalationState.PAGING, EscalationState.PARTLY]
+
+
 class Answer(models.TextChoices):
     SEEN = "seen", _("Seen")
     ON_MY_WAY = "on_my_way", _("On my way")
@@ -93,3 +97,11 @@ class Answer(models.TextChoices):
 
 #: Answers that count towards the quorum.
 ACKNOWLEDGING = [Answer.SEEN, Answer.ON_MY_WAY, Answer.WITH_THE_PERSON, Answer.NEED_BACKUP]
+#: Answers offered as buttons, in their order, with the words of somebody who presses them.
+OFFERED = [
+    (Answer.ON_MY_WAY, _("I am on my way")),
+    (Answer.WITH_THE_PERSON, _("I am with the person")),
+    (Answer.SEEN, _("I have seen it")),
+    (Answer.NEED_BACKUP, _("I need backup")),
+    (Answer.DECLINED, _("I cannot come")),
+]

@@ -4,20 +4,40 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
-from incidents.choices import Answer, EscalationState
+from eventsafety.events.choices import TEAM_ROLES, Role
+from eventsafety.events.models import Membership
+from eventsafety.notifications.models import Delivery
+from incidents.choices import RUNNING_STATES, Answer, EscalationState
 from incidents.models.incident import Incident
 
 
 class EscalationQuerySet(models.QuerySet):
     def running(self):
         """Escalations that still call people."""
-        return self.filter(state__in=["armed", "paging", "partly_acknowledged"])
+        return self.filter(state__in=RUNNING_STATES)
 
     def due(self):
         """Running escalations whose next step has come, by the database's clock."""
         return self.running().filter(next_due_at__lte=Now())
+
+    def answerable_by(self, user):
+        """Escalations the user may answer: of their team, or as an organiser or outside contact who was called.
+
+        Whoever is recused from the incident may answer none, whatever they were sent before.
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        active = Membership.objects.active().filter(user=user)
+        team = active.filter(roles__overlap=[str(role) for role in TEAM_ROLES]).values("event")
+        organised = active.filter(roles__contains=[str(Role.ORGANISER)]).values("event")
+        called = Exists(Delivery.objects.filter(group=OuterRef("pk"), recipient=user))
+        outside = Q(incident__event__in=organised) | Q(incident__event__outside_contact=user)
+        recused = Incident.objects.recusing(user).values("pk")
+        mine = self.filter(Q(incident__event__in=team) | (Q(called) & outside))
+        return mine.exclude(incident__in=recused)
 
 
 class Escalation(models.Model):
@@ -40,6 +60,11 @@ class Escalation(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["state", "next_due_at"], name="escalation_due")]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether people are still being called."""
+        return self.state in RUNNING_STATES
 
 
 class Acknowledgement(models.Model):

@@ -1,0 +1,75 @@
+"""Writing messages down, and taking them back, inside the caller's transaction."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from eventsafety.accounts.models import User
+from eventsafety.notifications.message import CodeWordMessage
+from eventsafety.notifications.models import Channel, Delivery
+
+
+@transaction.atomic
+def enqueue(
+    *,
+    event_id: UUID,
+    group: UUID,
+    round: int,
+    step: int,
+    recipients: Iterable[User],
+    channels: Iterable[str],
+    message_for: Callable[[User, UUID], CodeWordMessage],
+) -> int:
+    """Write one in-app message and one for the first channel to each recipient; return how many people.
+
+    group: the caller's key, by which it cancels; channels: in order, each one steps in when the one
+    before it failed; message_for(user, delivery_id) builds the message. Calling again with the same
+    group, round, step and people changes nothing.
+    """
+    away = [str(channel) for channel in channels if channel != Channel.IN_APP]
+    place = {"event_id": event_id, "group": group, "round": round, "step": step}
+    rows, people = [], {user.pk: user for user in recipients}
+    for user in people.values():
+        rows.append(_in_app(user, message_for, **place))
+        if away:
+            rows.append(_away(user, away, message_for, **place))
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(people)
+
+
+def cancel(group: UUID, *, recipient: User | None = None) -> int:
+    """Stop what has not left yet, of everybody or of one person; return how many messages."""
+    rows = Delivery.objects.waiting().filter(group=group)
+    if recipient is not None:
+        rows = rows.filter(recipient=recipient)
+    return rows.update(state=Delivery.State.CANCELLED)
+
+
+def take_back(group: UUID, *, recipient: User) -> int:
+    """Stop what has not left yet, and remove from the person's inbox what is there already."""
+    in_app = Delivery.objects.filter(group=group, recipient=recipient, channel=Channel.IN_APP)
+    return cancel(group, recipient=recipient) + in_app.update(state=Delivery.State.CANCELLED)
+
+
+def _in_app(user: User, message_for: Callable, **place) -> Delivery:
+    pk = uuid.uuid4()
+    return Delivery(
+        id=pk,
+        recipient=user,
+        channel=Channel.IN_APP,
+        message=message_for(user, pk).as_json(),
+        state=Delivery.State.ACCEPTED,  # writing it down is the delivery
+        accepted_at=Now(),
+        **place,
+    )
+
+
+def _away(user: User, channels: list[str], message_for: Callable, **place) -> Delivery:
+    pk = uuid.uuid4()
+    message = message_for(user, pk).as_json()
+    return Delivery(
+        id=pk, recipient=user, channel=channels[0], next_channels=channels[1:], message=message, **place
+    )

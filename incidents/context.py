@@ -1,0 +1,59 @@
+"""The alarm on top of every page of an event: calls that want an answer, an engine that stands still."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import SimpleLazyObject
+
+from eventsafety.events.access import holds
+from eventsafety.events.choices import CASE_ROLES
+from eventsafety.notifications.beats import is_late
+from eventsafety.notifications.models import Delivery
+from incidents.models import Acknowledgement, Escalation, Incident
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """calls: running escalations that call this person; unanswered: those whose ladder ended once."""
+
+    calls: list[Escalation] = field(default_factory=list)
+    unanswered: list[Escalation] = field(default_factory=list)
+    engine_is_late: bool = False
+    may_open: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """A word that changes when there is something new to show."""
+        rows = [(str(row.pk), row.state) for row in [*self.calls, *self.unanswered]]
+        return hashlib.sha256(repr((rows, len(self.calls), self.engine_is_late)).encode()).hexdigest()[:16]
+
+
+def alarm(request) -> dict:
+    """Offer `alarm` to every template; nothing is looked up unless a page shows it."""
+    return {"alarm": SimpleLazyObject(lambda: alarm_of(request))}
+
+
+def alarm_of(request) -> Alarm:
+    """Return what the person behind the request must know now; two queries, none outside an event."""
+    if not getattr(request, "roles", None):
+        return Alarm()
+    rows = list(_pressing(request.user, request.event))
+    return Alarm(
+        calls=[row for row in rows if row.called and not row.answered],
+        unanswered=[row for row in rows if row.is_alarm and (row.answered or not row.called)],
+        engine_is_late=is_late(),
+        may_open=holds(request, *CASE_ROLES),
+    )
+
+
+def _pressing(user, event):
+    mine = Escalation.objects.answerable_by(user).values("pk")
+    visible = Incident.objects.visible_to(user).values("pk")
+    called = Delivery.objects.filter(group=OuterRef("pk"), recipient=user)
+    answered = Acknowledgement.objects.filter(escalation=OuterRef("pk"), user=user)
+    rows = Escalation.objects.running().filter(incident__event=event)
+    rows = rows.filter(Q(pk__in=mine) | Q(incident__in=visible))
+    rows = rows.annotate(called=Exists(called), answered=Exists(answered))
+    pressing = rows.filter(Q(is_alarm=True) | Q(called=True, answered=False))
+    return pressing.select_related("incident__room").order_by("created_at")

@@ -1,0 +1,51 @@
+"""What the case page tells of the calls: who was called when and how, who answered, what comes next."""
+
+import hashlib
+from dataclasses import dataclass
+
+from eventsafety.accounts.models import User
+from eventsafety.notifications.models import Delivery
+from incidents.choices import OFFERED, EscalationState
+from incidents.models import Escalation, Incident
+from teams import ladders
+
+
+@dataclass(frozen=True)
+class Panel:
+    """deliveries and answers: oldest first; next_step: in words or ""; choices: answers offered, or none."""
+
+    escalation: Escalation
+    deliveries: list[Delivery]
+    answers: list
+    next_step: str
+    choices: list
+
+    @property
+    def fingerprint(self) -> str:
+        """A word that changes when there is something new to show."""
+        sent = [(str(row.pk), row.state, row.attempts) for row in self.deliveries]
+        now = (self.escalation.version, self.escalation.state, sent, len(self.answers))
+        return hashlib.sha256(repr(now).encode()).hexdigest()[:16]
+
+
+def panel_of(incident: Incident, user: User) -> Panel | None:
+    """Return the calls of an incident the user can see, None before there are any; five queries."""
+    escalation = Escalation.objects.filter(incident=incident).first()
+    if escalation is None:
+        return None
+    deliveries = Delivery.objects.filter(group=escalation.pk).select_related("recipient")
+    over = escalation.state == EscalationState.CLOSED
+    may_answer = not over and Escalation.objects.answerable_by(user).filter(pk=escalation.pk).exists()
+    return Panel(
+        escalation=escalation,
+        deliveries=list(deliveries.order_by("created_at", "recipient__name", "channel")),
+        answers=list(escalation.acknowledgements.select_related("user")),
+        next_step=_next_step(escalation),
+        choices=OFFERED if may_answer else [],
+    )
+
+
+def _next_step(escalation: Escalation) -> str:
+    if not escalation.is_running or escalation.is_alarm or escalation.step >= len(escalation.snapshot):
+        return ""
+    return ladders.sentence(escalation.snapshot[escalation.step])

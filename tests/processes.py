@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,21 +104,23 @@ class Process:
 
 
 class Serve(Process):
-    """`manage.py serve` over its own var/ and port."""
+    """`manage.py serve` over its own EVENTSAFETY_VAR and PORT."""
 
-    def __init__(self, var: Path, *options: str, **environ: object) -> None:
-        self.var = var
+    def __init__(self, var: Path | None = None, *, options: Sequence[str] = (), **environ: object) -> None:
+        self.var = Path(environ.pop("EVENTSAFETY_VAR", var))
         self.port = int(environ.pop("PORT", 0)) or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        log = var.with_name(var.name + ".log")
-        arguments = ("manage.py", "serve", *options)
-        super().__init__(log, *arguments, EVENTSAFETY_VAR=var, PORT=self.port, **environ)
+        self.headers: dict[str, str] = {}
+        log = self.var.with_name(self.var.name + ".log")
+        super().__init__(
+            log, "manage.py", "serve", *options, EVENTSAFETY_VAR=self.var, PORT=self.port, **environ
+        )
 
-    def status(self, path: str = "/accounts/login/", **headers: str) -> int:
-        """Return the status of one GET."""
+    def status(self, path: str = "/accounts/login/") -> int:
+        """Return the status of one GET with our headers."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
-            connection.request("GET", path, headers=headers)
+            connection.request("GET", path, headers=self.headers)
             return connection.getresponse().status
         finally:
             connection.close()

@@ -28,3 +28,8 @@ def event_or_404(request, slug: str, *, verb: str | None = None) -> Event:
 def holds(request, *roles: Role) -> bool:
     """Whether the person behind this request holds one of the roles in the event at hand."""
     return bool(request.roles & {str(role) for role in roles})
+
+
+def parts_of(request) -> set[str]:
+    """The roles held in the event at hand, and "site" for the site administrator."""
+    return request.roles | ({"site"} if request.user.is_site_administrator else set())

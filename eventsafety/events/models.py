@@ -185,7 +185,8 @@ class Invitation(models.Model):
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(for_outside_contact=True, roles=[]) | (Q(for_outside_contact=False) & ~Q(roles=[])),
+                condition=Q(for_outside_contact=True, roles=[])
+                | (Q(for_outside_contact=False) & ~Q(roles=[])),
                 name="an_invitation_is_for_roles_or_outside_contact",
             ),
             models.CheckConstraint(

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -60,7 +61,7 @@ def invite_outside_contact(event: Event, *, email: str, by: User) -> tuple[Invit
 def withdraw_invitation(invitation: Invitation, *, by: User) -> Invitation:
     """Make the link of an invitation useless; no-op once it was accepted or ran out."""
     require(by, "invite", invitation.event)
-    if Invitation.objects.open().filter(pk=invitation.pk).update(expires_at=timezone.now()):
+    if Invitation.objects.open().filter(pk=invitation.pk).update(expires_at=Now()):
         audit.record("invitation.withdrawn", invitation, by=by)
     return invitation
 
@@ -97,11 +98,15 @@ def open_invitation(token: str) -> Invitation | None:
 
 def _open(event: Event, *, email: str, by: User, **what) -> tuple[Invitation, str]:
     validate_email(email)
-    now = timezone.now()
-    Invitation.objects.open().filter(event=event, email__iexact=email).update(expires_at=now)
+    Invitation.objects.open().filter(event=event, email__iexact=email).update(expires_at=Now())
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
-        event=event, email=email, token_hash=hash_of(token), expires_at=now + VALID_FOR, created_by=by, **what
+        event=event,
+        email=email,
+        token_hash=hash_of(token),
+        expires_at=timezone.now() + VALID_FOR,
+        created_by=by,
+        **what,
     )
     audit.record("invitation.sent", invitation, by=by)
     return invitation, token
@@ -129,9 +134,9 @@ def _accept(invitation: Invitation, user: User) -> Event:
 
 def _become_member(event: Event, user: User, roles: list[str]) -> None:
     check_roles(event, roles, user=user)
-    membership = Membership.objects.filter(event=event, user=user).first() or Membership(event=event, user=user)
-    if not membership._state.adding and membership.ended_at is None:
+    if Membership.objects.filter(event=event, user=user, ended_at=None).exists():
         raise ValidationError(_("You are a member of this event already."))
-    membership.roles, membership.ended_at = roles, None
-    membership.save()
+    membership, _created = Membership.objects.update_or_create(
+        event=event, user=user, defaults={"roles": roles, "ended_at": None}
+    )
     audit.record("membership.created", membership, by=user)

@@ -24,7 +24,7 @@ def change_roles(membership: Membership, *, roles: list[str], by: User) -> Membe
     """
     event = Event.objects.select_for_update().get(pk=membership.event_id)
     require(by, "manage members", event)
-    membership = Membership.objects.active().get(pk=membership.pk)
+    membership = _active(membership)
     check_roles(event, roles, user=membership.user)
     if membership.user == by and (set(roles) - set(membership.roles)) & TRUSTED_ROLES:
         raise ValidationError(_("Nobody gives themselves such a role. Ask another organiser."))
@@ -44,7 +44,7 @@ def end_membership(membership: Membership, *, by: User) -> Membership:
     """
     event = Event.objects.select_for_update().get(pk=membership.event_id)
     require(by, "manage members", event)
-    membership = Membership.objects.active().get(pk=membership.pk)
+    membership = _active(membership)
     _keep_an_organiser(event, leaving=membership)
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])
@@ -67,6 +67,13 @@ def check_roles(event: Event, roles: list[str], *, user: User | None) -> None:
 def in_order(roles: list[str]) -> list[str]:
     """Return the roles once each, in the order in which pages list them."""
     return [str(role) for role in Role if role in roles]
+
+
+def _active(membership: Membership) -> Membership:
+    found = Membership.objects.active().select_related("user").filter(pk=membership.pk).first()
+    if found is None:
+        raise ValidationError(_("This membership has ended. Invite the person again."))
+    return found
 
 
 def _keep_an_organiser(event: Event, *, leaving: Membership) -> None:

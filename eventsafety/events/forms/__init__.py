@@ -1,0 +1,1 @@
+"""Shape and cleaning of what people type about an event."""

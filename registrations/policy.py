@@ -1,6 +1,9 @@
 """The one place that says who may do what with registrants, matches and ban lists."""
 
+from django.core.exceptions import PermissionDenied
+
 from eventsafety.events.choices import Role
+from eventsafety.events.models import Membership
 from eventsafety.events.policy import roles_of
 from registrations.models import BanList, Decision, Match, Registration
 
@@ -36,3 +39,14 @@ def may(user, verb: str, thing) -> bool:
         thing = thing.event
     allowed = {str(role) for role in REGISTRATION_VERBS[verb]}
     return bool(roles_of(user, thing) & allowed)
+
+
+def may_create_ban_list(user) -> bool:
+    """Say whether the user keeps bans in any event; only they may start a list."""
+    return user.is_authenticated and Membership.objects.holding(Role.BAN_KEEPER).filter(user=user).exists()
+
+
+def require(user, verb: str, thing) -> None:
+    """Stop an action the user may not do, with PermissionDenied."""
+    if not may(user, verb, thing):
+        raise PermissionDenied

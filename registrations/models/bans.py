@@ -80,7 +80,11 @@ class BanQuerySet(models.QuerySet):
 
     def active_during(self, event):
         """Bans that hold on any day of the event; both their first and last day count."""
-        started = Q(starts_on__lte=event.ends_on) | Q(starts_on=None, issued_on__lte=event.ends_on)
+        started = (
+            Q(starts_on__lte=event.ends_on)
+            | Q(starts_on=None, issued_on__lte=event.ends_on)
+            | Q(starts_on=None, issued_on=None)  # no dates at all: it holds
+        )
         return self.filter(started).filter(Q(expires_on=None) | Q(expires_on__gte=event.starts_on))
 
 

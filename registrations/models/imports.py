@@ -7,8 +7,23 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.events.models import Event
+from eventsafety.events.choices import Role
+from eventsafety.events.models import Event, Membership
 from registrations.models.bans import BanList
+
+#: Who may bring registrations in.
+IMPORT_ROLES = [Role.ORGANISER, Role.BAN_KEEPER]
+
+
+class ImportJobQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Imports into events where the user may import, and into ban lists the user keeps."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        events = Membership.objects.holding(*IMPORT_ROLES).filter(user=user).values("event")
+        return self.filter(
+            models.Q(event__in=events) | models.Q(ban_list__in=BanList.objects.visible_to(user))
+        )
 
 
 class ImportJob(models.Model):
@@ -25,13 +40,16 @@ class ImportJob(models.Model):
     ban_list = models.ForeignKey(BanList, models.CASCADE, null=True, blank=True, related_name="imports")
     source = models.CharField(max_length=20, blank=True)  # pretix, eventbrite, plain
     headers = models.JSONField(default=list)
-    table = models.JSONField(null=True)
+    table = models.BinaryField(null=True)  # packed; a JSON column would refuse the NULs real files hold
     mapping = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)  # verdict → how many rows
     state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(null=True, blank=True)
+    before = models.BinaryField(null=True)  # packed; what the newest import changed, so that it can be undone
+
+    objects = ImportJobQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]

@@ -54,6 +54,7 @@ class Match(models.Model):
     score = models.FloatField()
     band = models.CharField(max_length=6, choices=Band)
     reasons = models.JSONField()
+    agreeing = models.PositiveSmallIntegerField(default=1)  # how many fields speak for it
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     judged_at = models.DateTimeField(null=True, blank=True)
     judged_by = models.ForeignKey(
@@ -65,7 +66,7 @@ class Match(models.Model):
     objects = MatchQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-score", "found_at"]
+        ordering = ["-score", "-agreeing", "found_at"]
         verbose_name_plural = "matches"
         constraints = [
             models.UniqueConstraint(
@@ -97,6 +98,7 @@ class Decision(models.Model):
     taken_back_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    taken_back_reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         ordering = ["-proposed_at"]

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.choices import Role
-from eventsafety.events.models import Event, Membership, PolicyVersion
+from eventsafety.events.models import Event, Membership, Policy, PolicyVersion
 
 #: Who may read the list of registrants.
 LIST_ROLES = [Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD, Role.RESPONDER]
@@ -25,8 +25,47 @@ class RegistrationQuerySet(models.QuerySet):
         )
 
     def coming(self):
-        """Registrations whose ticket stands; cancelled and refunded ones are kept apart."""
-        return self.filter(ticket=Registration.Ticket.STANDS)
+        """Registrations whose ticket stands or is still to be paid; cancelled and refunded ones are not."""
+        return self.exclude(ticket=Registration.Ticket.CANCELLED)
+
+    def search(self, words: str):
+        """Registrations whose name or one of whose user names contains the words."""
+        names = models.Func(
+            models.F("usernames"), models.Value(" "), function="array_to_string", output_field=models.TextField()
+        )
+        return self.alias(names=names).filter(
+            models.Q(name__icontains=words) | models.Q(names__icontains=words)
+        )
+
+    def with_answers(self):
+        """Add `agreed` and `agreed_version`: the answer to the newest friendly space policy answered (K16)."""
+        newest = Agreement.objects.filter(
+            registration=models.OuterRef("pk"),
+            version__policy__kind=Policy.Kind.FRIENDLY_SPACE,
+        ).order_by("-version__number")
+        return self.annotate(
+            agreed=models.Subquery(newest.values("agreed")[:1]),
+            agreed_version=models.Subquery(newest.values("version__number")[:1]),
+        )
+
+    def answered(self, answer: str, current: int):
+        """Registrations by answer: yes (to the current version), old (to an older one), no or missing."""
+        rows = self.with_answers()
+        if answer == "yes":
+            return rows.filter(agreed=True, agreed_version__gte=current)
+        if answer == "old":
+            return rows.filter(agreed=True, agreed_version__lt=current)
+        return rows.filter(agreed=None if answer == "missing" else False)
+
+    def in_state_for(self, user, state: str):
+        """Registrations in a state; the user's own always counts as under review."""
+        if state == Registration.State.UNDER_REVIEW:
+            return self.filter(models.Q(state=state) | models.Q(member=user))
+        return self.filter(state=state).exclude(member=user)
+
+    def to_screen(self):
+        """Registrations that are coming and were not screened since they or a ban list changed."""
+        return self.coming().filter(screened_with="")
 
 
 class Registration(models.Model):
@@ -40,7 +79,7 @@ class Registration(models.Model):
         ADMITTED = "admitted", _("Admitted")
         REFUSAL_PROPOSED = "refusal_proposed", _("Refusal proposed")
         REFUSED = "refused", _("Refused")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", _("Refusal withdrawn")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="registrations")
@@ -74,6 +113,11 @@ class Registration(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "source", "key"], name="a_row_of_a_source_is_one_registration"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["event"], name="registrations_to_screen", condition=models.Q(screened_with="")
             )
         ]
 

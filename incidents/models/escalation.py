@@ -24,7 +24,7 @@ class EscalationQuerySet(models.QuerySet):
         return self.running().filter(next_due_at__lte=Now())
 
     def answerable_by(self, user):
-        """Escalations the user may answer: of their team, or as an organiser or outside contact who was called.
+        """Escalations the user may answer: the team any, an organiser or outside contact where called.
 
         Whoever is recused from the incident may answer none, whatever they were sent before.
         """

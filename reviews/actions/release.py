@@ -48,9 +48,7 @@ def approve(review: Review, *, text_hash: str, by: User) -> Review:
         raise ValidationError(_("You have approved this text already. A second person is needed."))
     if given and not policy.is_independent(by, review):
         raise ValidationError(
-            _(
-                "The second approval must come from somebody who did not write the review or work on its cases."
-            )
+            _("A second approval must come from somebody who neither wrote this nor worked on its cases.")
         )
     Approval.objects.create(review=review, by=by, text_hash=text_hash)
     review.state = Review.State.APPROVED_TWICE if given else Review.State.APPROVED_ONCE

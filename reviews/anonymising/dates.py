@@ -45,15 +45,43 @@ def _compiled(code: str) -> tuple[tuple[re.Pattern, ...], tuple[re.Pattern, ...]
     return tuple(map(build, dates)), tuple(map(build, table.times))
 
 
+@lru_cache(maxsize=16)
+def _anchor(code: str) -> re.Pattern:
+    """Anything without which no date or time can be there; the search stays near it."""
+    table = language(code)
+    words = {*table.months, *table.weekdays, *table.numbers, *table.parts} - {"one", "un", "une", "uma", "um", "ein"}
+    return re.compile(rf"\d|(?<!\w)(?:ال)?(?:{alternatives(words)}|{table.extra['time words']})(?!\w)")
+
+
+def _windows(text: str, anchor: re.Pattern) -> list[tuple[int, int]]:
+    """Stretches of about a line around each anchor, cut at white space, joined where they meet."""
+    windows: list[list[int]] = []
+    for match in anchor.finditer(text):
+        start = text.rfind(" ", 0, max(0, match.start() - 50)) + 1
+        end = text.find(" ", min(len(text), match.end() + 50))
+        end = len(text) if end < 0 else end
+        if windows and start <= windows[-1][1]:
+            windows[-1][1] = max(end, windows[-1][1])
+        else:
+            windows.append([start, end])
+    return [(start, end) for start, end in windows]
+
+
 def mask_dates(reading: Reading) -> list[Change]:
     """Take dates and times; answer the changes of the prepositions before them."""
     table = reading.language
     dates, times = _compiled(table.code)
     changes = []
+    windows = _windows(reading.flat, _anchor(table.code))
     for kind, patterns in (("DATE", dates), ("TIME", times)):
-        for pattern in patterns:
-            for match in pattern.finditer(reading.flat):
-                changes += _take(reading, match, kind, table)
+        matches = [
+            match
+            for start, end in windows
+            for pattern in patterns
+            for match in pattern.finditer(reading.flat, start, end)
+        ]
+        for match in sorted(matches, key=lambda m: (m.start() - m.end(), m.start())):
+            changes += _take(reading, match, kind, table)
     return changes
 
 

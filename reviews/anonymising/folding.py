@@ -73,7 +73,7 @@ class Token:
         return self.raw[:1].isupper()
 
 
-_OPENER = re.compile(r"(?:^|[.!?:;؟]|\n)[\s\"'“”„«»‹›()\[\]¿¡*#\u2022–-]*$")
+_OPENER = re.compile(r"(?:^|[.!?:؟]|\n)[\s\"'“”„«»‹›()\[\]¿¡*#\u2022–-]*$")
 
 
 def tokenise(text: str) -> list[Token]:

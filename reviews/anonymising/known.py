@@ -84,7 +84,8 @@ def people_of(case: dict) -> list[Person]:
     return [_person(entry) for entry in case.get("people") or []]
 
 
-def _handle_pieces(handle: str) -> set[str]:
+def handle_pieces(handle: str) -> set[str]:
+    """The words an account name is made of: Dobro and Marek in Dobro_Marek."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[\W_\d]+", " ", handle)
     return {fold(piece) for piece in spaced.split() if len(piece) > 2}
 
@@ -96,113 +97,131 @@ class Register:
         self.people = {person.id: person for person in people}
         self.language = language
         self._answers: dict[tuple[str, bool], tuple[int, frozenset[str]]] = {}
-        self._pieces = {
-            person.id: {piece for handle in person.handles for piece in _handle_pieces(handle)}
-            - {form for part in person.parts for form in part}
-            for person in people
-        }
+        self._exact: dict[str, set[str]] = {}
+        self._nicknames: dict[str, set[str]] = {}
+        self._pieces: dict[str, set[str]] = {}
+        for person in people:
+            self._enter(person)
+
+    def _enter(self, person: Person) -> None:
+        for part in person.parts + person.aliases:
+            for form in part:
+                self._exact.setdefault(form, set()).add(person.id)
+        for part in person.given + person.aliases:
+            for form in part:
+                for nickname in SAME_NAME.get(form, ()):
+                    self._nicknames.setdefault(nickname, set()).add(person.id)
+        for handle in person.handles:
+            for piece in handle_pieces(handle):
+                self._pieces.setdefault(piece, set()).add(person.id)
 
     def meant(self, token: Token) -> tuple[int, frozenset[str]]:
         """How surely (EXACT to WEAK, 0 for not at all) and whom a word may mean."""
         key = (token.raw, token.capital)
         if key not in self._answers:
-            self._answers[key] = self._meant(token.raw, token.capital)
+            strength, found = self._meant(token.raw, token.capital)
+            self._answers[key] = strength, frozenset(found)
         return self._answers[key]
 
-    def _meant(self, raw: str, capital: bool) -> tuple[int, frozenset[str]]:
+    def _meant(self, raw: str, capital: bool) -> tuple[int, set[str]]:
         if len(raw) < 2:
-            return 0, frozenset()
-        spellings = self._spellings(raw)
-        for strength, fits in (
-            (EXACT, lambda person: _is_exact(person, spellings)),
-            (SHORT, lambda person: self._is_short(person, spellings, capital)),
-            (TYPO, lambda person: self._is_typo(person, spellings, capital)),
-            (WEAK, lambda person: self._is_weak(person, spellings, capital)),
-        ):
-            found = frozenset(pid for pid, person in self.people.items() if fits(person))
-            if found:
-                return strength, found
-        return 0, frozenset()
-
-    def _spellings(self, raw: str) -> frozenset[str]:
+            return 0, set()
         forms = set(folds(raw))
         if self.language.code == "ar":
             forms |= arabic_stems(fold(raw))
-        return frozenset(forms)
+        found = self._listed(forms, self._exact)
+        if found:
+            return EXACT, found
+        genitives = {form[:-1] for form in forms if form.endswith("s") and len(form) > 3}
+        found = self._listed(genitives, self._exact)
+        if found:
+            return SHORT, found
+        if not capital and min(map(len, forms)) < 7:
+            return 0, set()
+        found = self._listed(forms | genitives, self._nicknames) if capital else set()
+        if found:
+            return SHORT, found
+        if any(map(self._is_ordinary, forms)):
+            return 0, set()
+        return self._guessed(forms, capital)
 
-    def _is_ordinary(self, forms: frozenset[str]) -> bool:
+    def _guessed(self, forms: set[str], capital: bool) -> tuple[int, set[str]]:
+        """Clipped and mistyped forms; the surest kind that fits anybody."""
+        if capital:
+            found = {pid for pid, person in self.people.items() if _is_clipped(forms, person)}
+            if found:
+                return SHORT, found
+        found = {pid for pid, person in self.people.items() if _is_mistyped(forms, person)}
+        if found:
+            return TYPO, found
+        if not capital:
+            return 0, set()
+        found = self._listed(forms, self._pieces)
+        found |= {pid for pid, person in self.people.items() if _is_alike(forms, person)}
+        return (WEAK, found) if found else (0, found)
+
+    def _listed(self, forms: set[str], table: dict[str, set[str]]) -> set[str]:
+        return set().union(*(table[form] for form in forms if form in table))
+
+    def _is_ordinary(self, form: str) -> bool:
         table = self.language
-        return any(
+        return (
             form in table.function_words
             or form in table.ordinary
             or form in table.months
             or form in table.weekdays
             or form in table.honorifics
             or form in table.numbers
-            for form in forms
-        )
-
-    def _is_short(self, person: Person, forms: frozenset[str], capital: bool) -> bool:
-        if self._is_ordinary(forms) and not capital:
-            return False
-        genitive = {form[:-1] for form in forms if form.endswith("s") and len(form) > 3}
-        if any(genitive & part for part in person.parts + person.aliases):
-            return True
-        if not capital:
-            return False
-        if any(genitive_or_plain in SAME_NAME.get(form, ())
-               for part in person.given for form in part for genitive_or_plain in forms | genitive):
-            return True
-        if self._is_ordinary(forms):
-            return False
-        return any(_shortens(form, given) for form in forms for part in person.given for given in part)
-
-    def _is_typo(self, person: Person, forms: frozenset[str], capital: bool) -> bool:
-        if self._is_ordinary(forms):
-            return False
-        least = 5 if capital else 7
-        return any(
-            len(form) >= least and len(name) >= 5 and _mistyped(form, name)
-            for form in forms
-            for part in person.parts + person.aliases
-            for name in part
-        )
-
-    def _is_weak(self, person: Person, forms: frozenset[str], capital: bool) -> bool:
-        if not capital or self._is_ordinary(forms):
-            return False
-        if forms & self._pieces[person.id]:
-            return True
-        return any(
-            (len(form) >= 4 and len(name) >= 4 and within_one_edit(form, name))
-            or (len(form) >= 8 and len(name) >= 8 and _within_two(form, name))
-            for form in forms
-            for part in person.parts
-            for name in part
         )
 
 
-def _is_exact(person: Person, forms: frozenset[str]) -> bool:
-    return any(forms & part for part in person.parts + person.aliases)
+def _is_clipped(forms: set[str], person: Person) -> bool:
+    return any(
+        _shortens(form, name, 4 if part in person.family[-1:] else 3)
+        for form in forms
+        for part in person.parts
+        for name in part
+    )
 
 
-def _shortens(short: str, name: str) -> bool:
-    """Whether `short` is a clipped form of a given name: Kip for Kiprop, Tobi, Katy."""
-    if len(short) < 3 or short == name:
+def _is_mistyped(forms: set[str], person: Person) -> bool:
+    return any(
+        len(form) >= 5 and len(name) >= 5 and _mistyped(form, name)
+        for form in forms
+        for part in person.parts + person.aliases
+        for name in part
+    )
+
+
+def _is_alike(forms: set[str], person: Person) -> bool:
+    return any(
+        (len(form) >= 4 and len(name) >= 4 and within_one_edit(form, name))
+        or (len(form) >= 8 and len(name) >= 8 and _within_two(form, name))
+        for form in forms
+        for part in person.parts
+        for name in part
+    )
+
+
+def _shortens(short: str, name: str, least: int) -> bool:
+    """Whether `short` is a clipped form of a name: Kip for Kiprop, Tobi, Katy."""
+    if len(short) < least or short[:2] != name[:2] or short == name:
         return False
     if name.startswith(short) and len(name) > len(short):
         return True
     for ending in _ENDINGS:
         stem = short.removesuffix(ending)
-        if stem == short or len(stem) < 3:
+        if stem == short or len(stem) < least:
             continue
         if name.startswith(stem) or (stem[-1] == stem[-2] and len(stem) > 3 and name.startswith(stem[:-1])):
-            return len(stem) >= 3 and abs(len(name) - len(short)) < 7
+            return True
     return False
 
 
 def _mistyped(form: str, name: str) -> bool:
     """One slip of the fingers that leaves the word looking like the name."""
+    if abs(len(form) - len(name)) > 2:
+        return False
     if not within_one_edit(form, name) and not (
         form.endswith("s") and len(form) > 6 and within_one_edit(form[:-1], name)
     ):

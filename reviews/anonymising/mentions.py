@@ -1,12 +1,14 @@
 """Finds where a text names a person of the case file, and decides who is meant."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from .folding import Token
-from .known import EXACT, PARTICLES, SHORT, TYPO, WEAK, Register
+from .known import EXACT, PARTICLES, TYPO, Register
 
-_JOINS = re.compile(r"(?:[ \u00a0]{1,2}|\n[ ]*|[-‐‑–·]|\.[ ]?-?|,[ ])$|^$")
+_JOINS = re.compile(r"(?:[ \u00a0]{1,2}|\n|[-‐‑–·]|,[ ]|['’])$|^$")
+_AFTER_INITIAL = re.compile(r"\.(?:[ \u00a0]?-?)$")
 _CLOSE = re.compile(r"(?:[ \u00a0]{1,2}|-|\. ?)$")
 
 
@@ -22,11 +24,14 @@ class Mention:
     initials: int
 
 
-def find_mentions(tokens: list[Token], register: Register) -> list[Mention]:
-    """Every mention of a known person, longest first at each place, never overlapping."""
+def find_mentions(tokens: list[Token], register: Register, is_free: Callable[[int, int], bool]) -> list[Mention]:
+    """Every mention of a known person, longest first at each place, never overlapping.
+
+    `is_free` says whether a stretch of the text may still be taken.
+    """
     found, at = [], 0
     while at < len(tokens):
-        mention = _longest_at(tokens, at, register)
+        mention = _longest_at(tokens, at, register, is_free)
         if mention is None:
             at += 1
         else:
@@ -35,21 +40,29 @@ def find_mentions(tokens: list[Token], register: Register) -> list[Mention]:
     return found
 
 
-def _longest_at(tokens: list[Token], at: int, register: Register) -> Mention | None:
+def _longest_at(
+    tokens: list[Token], at: int, register: Register, is_free: Callable[[int, int], bool]
+) -> Mention | None:
     best = current = None
     for index in range(at, min(at + 9, len(tokens))):
         token = tokens[index]
-        if current and not _JOINS.match(token.gap):
+        if current and not _joined(tokens, index):
             break
         if current and token.fold in PARTICLES and index + 1 < len(tokens) and not token.capital:
             continue
         following = _taken(current, tokens, index, at, register)
-        if following is None:
+        if following is None or not is_free(token.start, token.end):
             break
         current = following
         if current.words:
             best = current
-    return best and _trimmed(best, tokens)
+    return best
+
+
+def _joined(tokens: list[Token], index: int) -> bool:
+    """Whether a word goes on from the one before: a space, a hyphen, the dot of an initial."""
+    gap = tokens[index].gap
+    return bool(_JOINS.match(gap) or (len(tokens[index - 1].raw) < 3 and _AFTER_INITIAL.match(gap)))
 
 
 def _taken(current: Mention | None, tokens: list[Token], index: int, at: int, register: Register) -> Mention | None:
@@ -96,11 +109,3 @@ def _is_initial(tokens: list[Token], index: int) -> bool:
     if following.startswith("."):
         return True
     return bool(_CLOSE.match(following)) and token.raw not in "AIOEYÀ"
-
-
-def _trimmed(mention: Mention, tokens: list[Token]) -> Mention:
-    """Drop an initial at the end that may be a word or close a sentence."""
-    return mention
-
-
-TIERS = {EXACT: "auto", SHORT: "auto", TYPO: "auto", WEAK: "suggested"}

@@ -16,7 +16,7 @@ _NOT_INITIALS = frozenset(
     "WC LGBT GPS CD DVD II III IV VI VII EE RH VIP SOS DJ TU UG EV NPOV AGF BLP RFC API DM DMS PM CC BY SA".split()
 )
 _VERB = re.compile(
-    r"(?:\w{2,}(?:ed|io|aron|ieron|eu|ou|aram|iram|te|ten)|was|were|is|are|has|had|did|does|said|told|came|went|took|stood|left|"
+    r"(?:\w{2,}(?:ed|io|aron|ieron|eu|iu|ou|aram|iram|te|ten)|was|were|is|are|has|had|did|does|said|told|came|went|took|stood|left|"
     r"gave|asked|felt|sat|saw|got|kept|made|met|ran|spoke|wrote|heard|knew|brought|found|began|could|would|might|"
     r"should|then|also|and|who|himself|herself|fue|era|dijo|estaba|habia|tenia|hizo|y|quien|que|a|est|avait|etait|dit|et|qui|"
     r"n|ne|s|se|lui|hat|hatte|war|sagte|ging|kam|und|wurde|bat|rief|sah|foi|disse|estava|tinha|fez|e|nao|no)$"
@@ -25,7 +25,7 @@ _VERB = re.compile(
 
 def mask_known(reading: Reading) -> None:
     """Take every mention of a known person; who it is when sure, a suggestion when not."""
-    for mention in find_mentions(reading.tokens, reading.register):
+    for mention in find_mentions(reading.tokens, reading.register, reading.is_free):
         _take(reading, mention)
     _mask_initials(reading)
 
@@ -90,7 +90,8 @@ def _with_honorific(reading: Reading, index: int) -> tuple[int, set[str]]:
 def _of_gender(reading: Reading, people: frozenset[str], genders: set[str]) -> frozenset[str]:
     if not genders:
         return people
-    return frozenset(pid for pid in people if reading.register.people[pid].gender in genders | {""})
+    sure = frozenset(pid for pid in people if reading.register.people[pid].gender in genders)
+    return sure or frozenset(pid for pid in people if not reading.register.people[pid].gender)
 
 
 def _is_plain_word(reading: Reading, mention: Mention) -> bool:
@@ -123,6 +124,8 @@ def _may_be_plain_word(reading: Reading, mention: Mention) -> bool:
     if not table.capitals_mark_names:
         before = reading.tokens[mention.first - 1].fold if mention.first else ""
         return before in table.determiners
+    if table.code != "en" and not reading.in_lessons(token.start):
+        return False
     return token.opens_sentence and not _verb_follows(reading, mention)
 
 

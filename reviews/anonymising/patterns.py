@@ -3,7 +3,7 @@
 import re
 
 from .folding import flat, fold
-from .known import Person, _handle_pieces, squeeze
+from .known import Person, handle_pieces, squeeze
 from .masked import AUTO, SUGGESTED
 from .reading import Reading
 
@@ -103,7 +103,7 @@ def owner(handle: str, people: list[Person]) -> str | None:
         for known in map(squeeze, person.handles):
             if len(known) >= 4 and (known in wanted or (wanted in known and len(wanted) >= 4)):
                 best = max(best, min(len(known), len(wanted)))
-        pieces = {piece for known in person.handles for piece in _handle_pieces(known)}
+        pieces = {piece for known in person.handles for piece in handle_pieces(known)}
         forms = {form for part in person.parts for form in part} | pieces
         best = max([best, *(len(form) for form in forms if len(form) >= 4 and form in wanted)])
         if len(wanted) >= 4 and any(form.startswith(wanted) for form in forms):

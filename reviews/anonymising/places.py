@@ -5,9 +5,15 @@ import re
 from .folding import flat, fold, tokenise
 from .masked import AUTO, SUGGESTED
 from .reading import Reading, public_words
-from .tables.language import Language
+from .tables.language import Language, alternatives
 
 _CAP = r"[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ][\w'’.-]*"
+
+
+def _accented(pattern: str) -> str:
+    """A pattern over flat letters that also fits the accented ones."""
+    spelled = {"a": "aàáâãä", "e": "eèéêë", "i": "iìíîï", "o": "oòóôõö", "u": "uùúûü", "c": "cç", "n": "nñ"}
+    return re.sub(r"(?<![\\\[])(?<!\(\?)[aeioucn](?![^\[]*\])", lambda letter: f"[{spelled[letter.group()]}]", pattern)
 
 
 def _named(table: Language) -> str:
@@ -88,10 +94,10 @@ def mask_groups(reading: Reading) -> None:
         _mask_by_opener(reading)
         return
     named = _named(table)
-    org = rf"\b{named}[ \u00a0-](?i:{table.org_words})(?:[ \u00a0](?i:{table.org_words}))?(?!\w)(?:[ \u00a0](?:{table.joins})[ \u00a0]{named})?"
-    opener = rf"\b(?i:{table.org_openers})[ \u00a0'’]+(?:(?:{table.joins})[ \u00a0'’]+)*{named}"
+    org = rf"\b{named}[ \u00a0-](?i:{_accented(table.org_words)})(?:[ \u00a0](?i:{_accented(table.org_words)}))?(?!\w)(?:[ \u00a0](?:{table.joins})[ \u00a0]{named})?"
+    opener = rf"\b(?i:{_accented(table.org_openers)})[ \u00a0'’]+(?:(?:{table.joins})[ \u00a0'’]+)*{named}"
     patterns = [("ORG", org), ("ORG", opener)]
-    place = rf"\b(?i:{table.place_words})[ \u00a0](?:(?:{table.joins})[ \u00a0'’]*){{0,2}}{named}"
+    place = rf"\b(?i:{_accented(table.place_words)})[ \u00a0](?:(?:{table.joins})[ \u00a0'’]*){{0,2}}{named}"
     patterns.append(("PLACE", place))
     if table.extra.get("place after"):
         patterns.append(("PLACE", rf"\b{_CAP}(?:[ \u00a0]{_CAP}){{0,2}}[ \u00a0-]?(?:{table.extra['place after']})(?!\w)"))
@@ -129,11 +135,25 @@ def _mask_by_opener(reading: Reading) -> None:
                 end = match.start() + match.group().rindex(words[2])
                 while reading.text[end - 1].isspace():
                     end -= 1
-            if not reading.is_public(match.start(), end):
+            named = reading.flat[match.start() : end].split()[1:]
+            if not any(word.startswith("ال") for word in named) and kind == "ORG":
+                continue
+            if named and not reading.is_public(match.start(), end) and not reading.in_lessons(match.start()):
                 reading.suggest(match.start(), end, kind, replacement=table.wording[kind], reason="by form")
 
 
 _CODE = re.compile(r"(?<![\w@./#-])(?:[A-Z]{1,6}[-–/ ]?(?=\d))?(?:\d{2,}[A-Z]?(?:[-–/]\d{2,})+|(?<=[A-Z][-–/ ])\d{2,}[A-Z]?|(?<=[A-Z])\d{3,})(?![\w.,]\d)(?!\w)")
+
+
+def _is_code(flat_code: str, code: str) -> bool:
+    """Whether what follows "badge" or "number" is a code, and not a count or an ordinal."""
+    digits = re.sub(r"\D", "", flat_code)
+    if re.fullmatch(r"\d+(?:st|nd|rd|th|h|am|pm|%)", flat_code):
+        return False
+    letters = re.match(r"[^\W\d]+", code)
+    if letters and re.match(r"[^\W\d]+ \d", code):
+        return code[0].isupper() and letters.group().isupper() and len(digits) > 1
+    return len(digits) > 1 or bool(letters and letters.group().isupper())
 
 
 def mask_codes(reading: Reading) -> None:
@@ -141,18 +161,20 @@ def mask_codes(reading: Reading) -> None:
     table = reading.language
     labelled = re.compile(
         rf"(?<!\w)(?:{table.code_words})s?(?:[ \u00a0,:#(\"]+|[ ]?-[ ]?)(?:(?:number|numero|nummer|num|no|nr|n|رقم|الرقم)?[ .°ºo:#]*[ ]?)?"
-        r"(?P<code>#?(?:[a-z]{1,5}[-/ ]?)?\d[\d]*(?:[-/]?[a-z0-9]+)*(?:[-/]\d+)*)(?!\w)"
+        r"(?P<code>#?(?:[a-z\u0621-\u064a]{1,5}[-/ ]?)?\d[\d]*(?:[-/]?[a-z0-9]+)*(?:[-/]\d+)*)(?!\w)"
     )
     for match in labelled.finditer(reading.flat):
         code = match.group("code")
-        digits = re.sub(r"\D", "", code)
-        if len(digits) < 2 or re.fullmatch(r"\d+(?:st|nd|rd|th|h|am|pm)", code):
-            continue
-        if re.match(r"[a-z]+ \d", code):
+        if not _is_code(code, reading.text[match.start("code") : match.end("code")]):
             continue
         reading.take(*match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number of a thing")
-    for match in re.finditer(r"(?<![\w@./#-])[A-ZÀ-Þ]{1,6}(?:[-–/][A-Z]{1,4})?[-–/]?\d{2,}(?:[-–/]\w+)*(?!\w)", reading.text):
+    for match in re.finditer(r"(?<![\w@./#-])(?:[A-ZÀ-Þ]{1,6}(?:[-–/][A-Z]{1,4})?[-–/]?\d{2,}(?:[-–/]\w+)*|\d{1,4}[A-Z]{1,4}(?:[-–/]\w+)+|[A-Z]{1,3}-\d{1,2}(?![\w]))(?!\w)", reading.text):
         if not reading.is_public(*match.span()):
             reading.take(*match.span(), "CODE", replacement=table.wording["CODE"], reason="code")
+    numbers = alternatives(name for name, number in table.numbers.items() if name not in ("one", "ein", "un", "une", "una", "um", "uma"))
+    labels = table.extra.get("spelled codes")
+    if labels:
+        for match in re.finditer(rf"(?<!\w)(?:{labels})[ ,]+(?P<code>{numbers})(?=\s*(?:[.,;)]|$|\n|and\b|on\b|in\b|y\b|et\b|und\b|e\b))", reading.flat):
+            reading.take(*match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number in words")
     for match in re.finditer(r"(?<!\w)(?:n[°º]|nº|nr\.|#)\s?\d{2,}(?!\w)", reading.flat):
         reading.take(*match.span(), "CODE", replacement=table.wording["CODE"], reason="number")

@@ -13,7 +13,17 @@ from .tables.language import Language
 _WIKIMEDIA = (
     "wikimedia foundation", "universal code of conduct", "friendly space policy", "friendly space", "code of conduct",
     "neutral point of view", "assume good faith", "trust and safety", "trust & safety", "creative commons",
-    "wikimedia commons", "event safety",
+    "wikimedia commons", "event safety", "code universel de conduite", "codigo universal de conducta", "codigo universal de conduta",
+    "universeller verhaltenskodex", "universellen verhaltenskodex", "espacio amigable", "espacio amistoso", "espacio seguro",
+    "espacios amigables", "espaco amigavel", "espaco seguro", "espaco amigo", "espace convivial", "espace bienveillant", "espace amical",
+    "espaces conviviaux", "freundlicher umgang", "friendly space", "safe space", "terms of use", "conditions d'utilisation", "no personal attacks",
+    "conflict of interest", "biographies of living persons", "be bold", "punto de vista neutral", "neutralite de point de vue", "ponto de vista imparcial",
+    "neutraler standpunkt", "neutralen standpunkt", "village pump", "movement charter", "friendly space expectations", "first aid",
+)
+_POLICY = re.compile(
+    r"(?<!\w)(?:wikipedia|wikipedie|wp|project|help|hilfe|ayuda|ajuda|aide|commons|meta|policy|portal|wikimedia|ويكيبيديا|مساعده):[\w]+(?:[ _][\w]+)?"
+    r"|(?<!\w)(?:politica|politique|charte|richtlinie|norma|regla|regra|principe|principio|grundsatz|leitlinie)\s+(?:de\s+|d[oae]s?\s+|del\s+|del\'|d\'|fur\s+)?(?:la\s+|le\s+|el\s+)?[\"«„“]?\w+(?:\s+\w+)?"
+    r"|(?<!\w)(?:[\w]+\s){1,3}policy(?!\w)"
 )
 
 
@@ -60,6 +70,15 @@ class Reading:
         for name in {flat(name) for name in [*names, bare] if name}:
             found += [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.flat)]
         return found
+
+    @cached_property
+    def policies(self) -> list[tuple[int, int]]:
+        """Where the text may name a policy; capitals there make no name."""
+        return [match.span() for match in _POLICY.finditer(self.flat)]
+
+    def is_policy(self, start: int, end: int) -> bool:
+        """Whether a stretch lies in the name of a policy."""
+        return any(first <= start and end <= last for first, last in self.policies)
 
     @cached_property
     def lower_words(self) -> frozenset[str]:

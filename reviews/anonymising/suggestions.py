@@ -28,6 +28,9 @@ _PLACE_BEFORE = frozenset("in at from near to into en a desde hasta cerca dans d
 _PLAIN_ENDINGS = ("ing", "ed", "tion", "tions", "ment", "ments", "ness", "ly", "ers", "ity", "ies", "able", "ful", "ous")
 
 
+_WORDING = {"description": "someone", "moment": "once"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Idea:
     rank: int
@@ -62,7 +65,15 @@ def mask_titled_strangers(reading: Reading) -> None:
 def suggest(reading: Reading) -> None:
     """Add suggestions in order of rank, at most as many as a reviewer will read."""
     ideas = sorted(
-        [*_quotes(reading), *_details(reading), *_offices(reading), *_unknown_names(reading), *_counts(reading)],
+        [
+            *_quotes(reading),
+            *_details(reading),
+            *_offices(reading),
+            *_unknown_names(reading),
+            *_counts(reading),
+            *_phrases(reading, "descriptions", 2, "OTHER"),
+            *_phrases(reading, "moments", 5, "TIME"),
+        ],
         key=lambda idea: (idea.rank, idea.start),
     )
     budget = max(3, round(len(reading.tokens) * PER_THOUSAND_WORDS / 1000))
@@ -71,7 +82,7 @@ def suggest(reading: Reading) -> None:
         if idea.rank > 1 and used >= budget:
             break
         for start, end in _free_pieces(reading, idea.start, idea.end):
-            wording = reading.language.wording[idea.kind]
+            wording = reading.language.wording[_WORDING.get(idea.reason, idea.kind)]
             used += reading.suggest(start, end, idea.kind, person=idea.person, replacement=wording, reason=idea.reason)
 
 
@@ -94,9 +105,26 @@ def _quotes(reading: Reading) -> list[_Idea]:
     for match in _QUOTED.finditer(reading.text):
         start, end = match.span("said")
         words = sum(start <= token.start < end for token in reading.tokens)
-        if words >= 5 and not reading.in_lessons(start):
+        if words >= 5 and _is_left_over(reading, start, end) and not reading.in_lessons(start):
             ideas.append(_Idea(2 if words >= 7 else 4, start, end, "QUOTE", "quotation"))
     return ideas
+
+
+def _is_left_over(reading: Reading, start: int, end: int) -> bool:
+    """Whether a quotation still says something once the names in it are masked."""
+    return sum(t.start >= start and t.end <= end and reading.is_free(t.start, t.end) for t in reading.tokens) >= 4
+
+
+def _phrases(reading: Reading, name: str, rank: int, kind: str) -> list[_Idea]:
+    """Descriptions of how somebody looks; moments told by meals and light."""
+    pattern = reading.language.extra.get(name)
+    if not pattern:
+        return []
+    return [
+        _Idea(rank, *match.span(), kind, name.removesuffix("s"))
+        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", reading.flat)
+        if not reading.in_lessons(match.start()) and not reading.is_public(*match.span())
+    ]
 
 
 @lru_cache(maxsize=16)
@@ -144,7 +172,15 @@ def _offices(reading: Reading) -> list[_Idea]:
             tail = re.match(r"(?:[\w-]+ ?){1,3}", reading.flat[after:])
             end = held.end if held else after + (len(tail.group().rstrip()) if tail else 0)
             ideas.append(_Idea(2 if held else 4, match.start(), end, "ROLE", "office"))
+    held_at = {idea.start for idea in ideas}
+    ideas += [i for i in _phrases(reading, "singular offices", 4, "ROLE") if i.start not in held_at and not _is_plural_or_vague(reading, i)]
     return ideas
+
+
+def _is_plural_or_vague(reading: Reading, idea: _Idea) -> bool:
+    """Whether an office is nobody's in particular: "a treasurer should", "every chair"."""
+    before = reading.flat[: idea.start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0] in {"every", "any", "each", "no", "a", "an", "un", "une", "una", "um", "uma", "ein", "eine", "einem", "einen", "einer", "cada", "jeder", "jede", "chaque", "cualquier", "qualquer", "cualquiera"}
 
 
 def _unknown_names(reading: Reading) -> list[_Idea]:
@@ -177,6 +213,7 @@ def _may_be_name(reading: Reading, token: Token, known: frozenset[str]) -> bool:
         and not reading.is_ordinary(token.fold)
         and reading.is_free(token.start, token.end)
         and not reading.is_public(token.start, token.end)
+        and not reading.is_policy(token.start, token.end)
     )
 
 
@@ -191,6 +228,8 @@ def _goes_on(reading: Reading, tokens: list[Token], index: int, known: frozenset
 
 def _idea_of(reading: Reading, first: int, last: int) -> _Idea | None:
     tokens, table = reading.tokens, reading.language
+    if not table.capitals_mark_names and tokens[first].opens_sentence and tokens[first].fold not in SAME_NAME and last > first:
+        first += 1
     token, count = tokens[first], last - first + 1
     is_given = any(tokens[i].fold in SAME_NAME for i in range(first, last + 1))
     before = tokens[first - 1].fold if first else ""
@@ -200,11 +239,22 @@ def _idea_of(reading: Reading, first: int, last: int) -> _Idea | None:
         if table.capitals_mark_names and not token.fold.endswith(_PLAIN_ENDINGS) and _acts(reading, last):
             return _Idea(3, token.start, tokens[last].end, "PERSON", "unknown word, capital")
         return None
-    if not table.capitals_mark_names and not is_given and (count == 1 or before in table.determiners):
+    if not table.capitals_mark_names and not is_given and not _stands_as_name(reading, first, last, before):
         return None
     kind = "PLACE" if before in _PLACE_BEFORE and not is_given else "PERSON"
     rank = 1 if is_given or count > 1 or not reading.in_lessons(token.start) else 3
     return _Idea(rank, token.start, tokens[last].end, kind, "unknown name")
+
+
+def _stands_as_name(reading: Reading, first: int, last: int, before: str) -> bool:
+    """Where every noun has a capital: set off by commas, after "Freundin", or two in a row."""
+    table, tokens = reading.language, reading.tokens
+    after = tokens[last + 1].gap if last + 1 < len(tokens) else "."
+    set_off = tokens[first].gap.startswith(",") and after.startswith(",") and last == first
+    introduced = re.fullmatch(table.extra.get("person nouns", "$^"), before) and tokens[first].gap in (" ", ", ")
+    if tokens[first].fold in reading.lower_words or tokens[first].opens_sentence:
+        return bool(introduced)
+    return bool(set_off or introduced or (last > first and before not in table.determiners))
 
 
 def _acts(reading: Reading, last: int) -> bool:
@@ -229,7 +279,7 @@ def _arabic_names(reading: Reading) -> list[_Idea]:
     ideas = []
     for index, token in enumerate(reading.tokens):
         stem = token.fold[1:] if token.fold[:1] in "وفلب" and token.fold[1:] in given else token.fold
-        if stem in given and reading.is_free(token.start, token.end) and not reading.is_public(token.start, token.end):
+        if stem in given and stem not in reading.language.ordinary and reading.is_free(token.start, token.end) and not reading.is_public(token.start, token.end):
             ideas.append(_Idea(1 if index else 3, token.start, token.end, "PERSON", "given name"))
     return ideas
 

@@ -30,6 +30,11 @@ GERMAN = Language(
         r"(?P<lead>\b(?:am|vom)\s+)(?:(?:darauf)?folgenden\s+|letzten\s+|nachsten\s+)?(?P<wd>{weekday})(?P<part2>{part})?(?:\s+(?:darauf|danach|zuvor|davor))?\b",
         r"\bin\s+der\s+nacht\s+(?:von\s+{weekday}\s+)?(?:auf|zu[mr]?)\s+(?:den\s+)?(?P<wd>{weekday})\b",
         r"(?:\b(?:der|die|den)\s+)?\b(?P<nth>erste[nrs]?|zweite[nrs]?|dritte[nrs]?|vierte[nrs]?|letzte[nrs]?)\s+(?P<unit>(?:konferenz|veranstaltungs|treffens|tagungs)?tage?s?|{part})\b",
+        r"(?P<lead>\bam\s+)?\b(?P<wd>{weekday})(?P<part2>{part})\b",
+        r"(?P<lead>\bam\s+)?\b(?P<wd>{weekday}),?\s+(?:de[nm]\s+)?(?P<d>\d{1,2})\.(?!\d)",
+        r"(?P<lead>\b(?:am|vom)\s+)(?P<d>\d{1,2})\.(?=\s+(?:um|gegen|abends|morgens|nachmittags|kurz)\b)",
+        r"\b(?P<lead2>letzten|vergangenen|vorigen|kommenden|nachsten)\s+(?P<wd>{weekday})(?P<part2>{part})?\b",
+        r"\b(?:(?P<lead>im|zu|an|uber|vor|nach|seit)\s+(?:dem\s+)?)(?:sommer|herbst|winter|fruhling|fruhjahr|ostern|weihnachten|pfingsten|silvester|neujahr|fasching|karneval)(?:\s+(?:davor|letzten\s+jahres|des\s+vorjahres|zuvor))?\b",
         r"\btag\s+(?P<nth>[1-5]|eins|zwei|drei|vier)\b",
         r"\b(?:im\s+)?(?:letzten?|vorigen?|vergangenen?)\s+(?:jahre?s?|monate?s?|woche|sommers?|winters?|herbst(?:es)?|fruhling)\b|\bvorjahre?s?\b",
         r"\b(?P<lead>im\s+jahr|seit|ab|bis)\s+(?P<y>(?:19|20)\d\d)\b",
@@ -83,10 +88,10 @@ GERMAN = Language(
         "zusammenfassung empfehlung empfehlungen vermerk ausblick ausgang bewertung schweregrad vorgeschichte beteiligte team freiwillige"
     ),
     room_words=r"raum|saal|\w+saal|\w+zimmer|zimmer|foyer|halle|werkstatt|terrasse|horsaal|studio|galerie|aula|kaminzimmer|atrium|hof|labor|seminarraum|empore|ecke",
-    place_words=r"hotel|gasthof|gasthaus|caf[eé]|cafe|restaurant|hostel|krankenhaus|klinikum|klinik|pension|bahnhof|kneipe|wirtshaus|brauhaus|jugendherberge|"
-    r"ratskeller|platz|park|kirche|apotheke|museum|theater|taverne|biergarten|hospital|sankt|praxis|haltestelle|gaststätte",
+    place_words=r"hotel|gasthof|gasthaus|cafe|cafe|restaurant|hostel|krankenhaus|klinikum|klinik|pension|bahnhof|kneipe|wirtshaus|brauhaus|jugendherberge|"
+    r"ratskeller|platz|park|kirche|apotheke|museum|theater|taverne|biergarten|hospital|sankt|praxis|haltestelle|gaststatte",
     org_words=r"e\.[ ]?v\.|verein|stammtisch|gmbh|gruppe|gesellschaft|initiative|institut|stiftung|usergroup|chapter|werkstatt|runde",
-    org_openers=r"verein|stammtisch|wiki-stammtisch|wikimedia|universität|hochschule|institut für|gesellschaft für|gesellschaft|initiative|stiftung|gruppe|arbeitskreis|bibliothek|"
+    org_openers=r"verein|stammtisch|wiki-stammtisch|wikimedia|universitat|hochschule|institut fur|gesellschaft fur|gesellschaft|initiative|stiftung|gruppe|arbeitskreis|bibliothek|"
     r"lokal|freundeskreis|kreis|redaktion|museum|archiv|gymnasium|volkshochschule|wikipedia-gruppe",
     code_words=r"badge|namensschild|fall|akte|aktenzeichen|ticket|karte|schlussel|zimmer|nummer|nr\.?|platz|tisch|spind|schliessfach|buchung|buchungsnummer|referenz|"
     r"ausweis|anmeldung|kennzeichen|vorgang|vorgangsnummer|fallnummer|ticketnummer|badgenummer|schlusselnummer|ausweisnummer|zimmernummer|flug|bericht|armband|schild|wohnung|raum|garderobe|marke|kennung|version|difflink|bearbeitung",
@@ -100,6 +105,10 @@ GERMAN = Language(
         r"witwer?|minderjahrige?[nrs]?|rentner(?:in)?|pensionierte[nrs]?)\b",
         r"\b(?:von\s+beruf\s+\w+|\w*(?:lehrer(?:in)?|anwalt|anwaltin|krankenpfleger(?:in)?|krankenschwester|arztin|journalist(?:in)?|bibliothekar(?:in)?|archivar(?:in)?|polizist(?:in)?|pfarrer(?:in)?|richterin|"
         r"ingenieur(?:in)?|architekt(?:in)?|apotheker(?:in)?|ubersetzer(?:in)?|psycholog(?:in|e)|steuerberater(?:in)?|tierarzt|hebamme)) (?:aus|an\s+der|im\s+ruhestand|in)\s+\w+",
+        r"\b(?:legasthenie|legastheniker(?:in)?|legasthenisch|stottert|stottern|stotterer|adhs|depression(?:en)?|asthma|asthmatiker(?:in)?|epileptiker(?:in)?|diabetes|krebs|hiv|horgerate?|krucken|gehstock|blindenhund|farbenblind|"
+        r"bipolar|panikattacken|alleinerziehende?[nrs]?|(?:mutter|vater) von (?:zwei|drei|vier|zwillingen)|stillt|stillende|neugeborene[ns]?|grossmutter|grosmutter|grosvater|grossvater|atheist(?:in)?|vegan(?:er|erin)?|rothaarige?[nrs]?|"
+        r"intergeschlechtlich|asexuell|kippa|turban|romni|sinti|turkischstammige?[nrs]?|\w+stammige?[nrsm]?)\b",
+        r"\b(?:mit|als)\s+(?:\w+zehn|\w+zig)\s+(?:jahren\s+)?(?:das\s+|die\s+|der\s+)?(?:jungste[nrs]?|alteste[nrs]?)?(?:\s+mitglied)?\b|\b(?:das|die|der|ihr|sein)\s+(?:jungste[nrs]?|alteste[nrs]?|einzige[nrs]?)\s+(?:mitglied|vorstandsmitglied|referentin|referent|teilnehmerin|teilnehmer|helferin|helfer|rednerin|redner)\b",
         r"\b\w+sprachige[nrs]?\b",
     ),
     nationalities=(
@@ -165,6 +174,12 @@ GERMAN = Language(
     joins=r"(?:der|die|das|des|dem|den|von|vom|zum|zur|am|an|im|in|für|und)",
     capitals_mark_names=False,
     extra={
+        "time words": r"mitternacht|mittag|tage?s?|\w*tage|uhr|halb|viertel|sommers?|herbst(?:es)?|winters?|fruhling|fruhjahr|ostern|weihnachten|pfingsten|silvester|neujahr|fasching|karneval|vorjahre?s?|jahre?s?|woche|monate?s?|\w+tag(?:abend|morgen|nachmittag|vormittag|nacht|mittag)",
+        "moments": r"(?:(?:kurz|gleich) )?(?:vor|nach|bei|wahrend) (?:dem|der|des|beim) (?:fruhstuck|mittagessen|abendessen|mittagspause|kaffeepause|pause|abendbrot|eroffnung|abschluss|gruppenfoto|buffet|empfang)|beim (?:fruhstuck|mittagessen|abendessen)|zur mittagszeit|in der (?:mittagspause|dammerung)|bei (?:sonnenuntergang|einbruch der dunkelheit)",
+        "descriptions": r"(?:der|die|den|dem|ein|eine|einen|einem)\s+(?:\w+\s+)?(?:grosse|grose|kleine|dicke|dunne|schlanke|bartige|blonde|rothaarige|grauhaarige|glatzkopfige|tatowierte|altere|kraftige|lange|hagere)[nrsm]?\s+(?:mann|frau|typ|kerl|herr|dame|person|teilnehmer(?:in)?|besucher(?:in)?|junge)(?:\s+(?:mit|in)\s+(?:der\s+|dem\s+)?\w+)?|(?:der|die|den|dem|ein|eine|einen|einem)\s+(?:mann|frau|typ|kerl|herr|dame)\s+(?:mit|in|im)\s+(?:de[rmn]\s+)?(?:\w+\s+)?(?:bart|hut|brille|schal|jacke|mutze|zopf|glatze|kleid|hemd|pullover|tattoos?|mantel|kapuzenpulli|locken)",
+        "singular offices": r"schatzmeister(?:in)?|kassenwart(?:in)?|prasident(?:in)?|vorsitzende[rnm]?|schriftfuhrer(?:in)?|burokrat(?:in)?|checkuser|steward|dekan(?:in)?|burgermeister(?:in)?|grunder(?:in)?|geschaftsfuhrer(?:in)?|vorstandsmitglied",
+        "spelled codes": r"nummer|nr\.|zimmer|tisch|spind|platz|bett|schlussel|garderobe",
+        "person nouns": r"freund(?:in)?|kolleg(?:e|en|in)|schwester|bruder|partner(?:in)?|mann|frau|bekannte[rn]?|mutter|vater|tochter|sohn|mitbewohner(?:in)?|helfer(?:in)?|namens|nachbar(?:in)?|chef(?:in)?|ehemann|ehefrau|cousine|cousin|wachmann",
         "place after": r"[Ss]tra(?:ß|ss)e|[Gg]asse|[Aa]llee|[Pp]latz|[Bb]rücke|[Hh]of|[Kk]linikum|[Hh]otel|-Krankenhaus|-Stift",
         "articles": r"der|die|das|dem|den",
         "room dem": "einem Veranstaltungsraum",

@@ -9,7 +9,7 @@ _ABOUT = (
 )
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<y>(?:19|20)\d\d))?"
-_OF = r"(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<part>{part}|early hours|small hours)\s+(?:of|on)\s+)?"
+_OF = r"(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<part>{part}|early hours|small hours)\s+of\s+)?"
 
 ENGLISH = Language(
     code="en",
@@ -62,7 +62,7 @@ ENGLISH = Language(
         r"\s+(?:of\s+)?(?P<m>{month})\b\.?" + _YEAR,
         r"(?P<lead>\bon\s+)?" + _OF + r"(?:(?P<wd>{weekday}),?\s+)?(?P<m>{month})\.?\s+"
         r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:\s*(?:-|to|and)\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?\b)?" + _YEAR,
-        r"\b(?:(?:early|mid|late)[\s-]+)?(?P<m>{month})\s+(?P<y>(?:19|20)\d\d)",
+        r"\b(?:since\s+|(?P<lead>in|during|until|by|from|of|before|after)\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<m>{month})\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)",
         r"\b(?:since|(?P<lead>in|during|until|till|by|from|of|before|after)|last|next|this|early|mid|late)"
         r"[\s-]+(?:(?:early|mid|late|last)[\s-]+)?(?P<m>{month})\b",
         r"(?P<lead>\bon\s+)?" + _OF + r"(?:(?:last|that|the following|the previous|the same)\s+)?"
@@ -70,6 +70,14 @@ ENGLISH = Language(
         r"|they\b|we\b|the\b|a\b|when\b|during\b|of\b|to\b|around\b|about\b|because\b|with\b|by\b|for\b|from\b))",
         r"\b(?:the\s+|that\s+)?(?P<nth>first|second|third|fourth|fifth|last|final|opening|closing|1st|2nd|3rd|4th)"
         r"\s+(?P<unit>day|{part})\b(?:\s+of\s+(?:the\s+)?(?:event|conference|meeting|gathering|summit|camp|hackathon))?",
+        r"(?P<lead>\bon\s+)?(?:(?P<wd>{weekday}),?\s+)?\bthe\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b"
+        r"(?!\s+(?:edition|time|floor|street|row|century|anniversary|place|annual|slide|version|avenue))",
+        r"\b(?P<wd>{weekday}),?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:.]\d|\s*[ap]\.?m)",
+        r"\b(?P<lead>in|during|over|until)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|following\s+)?(?:spring|summer|autumn|winter)"
+        r"(?:\s+(?:before|after))?\b(?!\s+(?:school|camp|break|time))",
+        r"\b(?:(?P<lead>at|on|before|after|since|during|over)\s+)?(?:christmas|easter|new year's(?: eve| day)?|new year|ramadan|eid(?: al-\w+)?|diwali"
+        r"|thanksgiving|halloween|pentecost|midsummer|st\.? patrick's day|valentine's day|passover|yom kippur|holi|lunar new year)\b",
+        r"\bearlier\s+(?:this|that|in the)\s+(?:year|month|week|season)\b|\bthe\s+(?:weekend|week|month|year)\s+before\b",
         r"\bday\s+(?P<nth>one|two|three|four|five|[1-9])\b",
         r"\b(?:last|next|previous)\s+(?:year|month|week|spring|summer|autumn|fall|winter)(?:'s)?\b",
         r"\b(?:(?:in|since|the)\s+)?(?:early\s+|late\s+)?(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?:19|20)\d\d",
@@ -84,7 +92,13 @@ ENGLISH = Language(
         r"(?P<lead>\bat\s+)?" + _ABOUT + r"\b(?P<h>\d{1,2}|{number})\s+o'?\s?clock\b",
         r"(?P<lead>\bat\s+)(?:around\s+|about\s+)?(?P<h>1[0-2]|[1-9]|{number})"
         r"(?=\s*(?:[.,;)]|$|\n|on\b|in the\b|that\b|and\b|sharp\b))",
-        _AT + _ABOUT + r"\b(?:half|(?:a\s+)?quarter|ten|twenty|five)\s+(?:past|to)\s+(?P<h>{number}|\d{1,2})\b",
+        _AT + _ABOUT + r"\b(?P<h>\d{1,2}|{number})(?:[:.](?P<min>\d\d)|[\s-]thirty|[\s-]fifteen)?\s+(?:in\s+the|at|that|on\s+(?:the|{weekday}))\s+(?P<part>{part})\b",
+        _AT + r"\b(?:around|about|shortly before|shortly after|just before|just after|soon after|nearly|almost)\s+(?P<h>1[0-2]|[1-9]|{number})"
+        r"(?:[\s-](?:thirty|fifteen|forty-five))?(?=\s*(?:[.,;)]|$|\n|on\b|when\b|he\b|she\b|they\b|the\b))(?!\s+the\s+\w+s\b)",
+        r"(?P<lead>\bat\s+)(?P<h>{number})[\s-](?:thirty|fifteen|forty-five)\b",
+        r"\b(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)\s*(?:hrs|hours|h)\b",
+        _AT + _ABOUT + r"\b(?:half|(?:a\s+)?quarter|ten|twenty|twenty-five|five)\s+(?:(?:minutes\s+)?(?:past|to)\s+)(?P<h>{number}|\d{1,2})\b",
+        _AT + _ABOUT + r"\b(?:half|quarter|ten|twenty|five)\s+(?:past|to)\b(?!\s+\w)|(?P<lead2>\bat\s+)half\s+(?P<h>{number})\b",
         r"\bbetween\s+(?P<h>{number})\s+and\s+(?:half\s+past(?:\s+{number})?|{number}(?!\s+\w+s\b))",
         r"(?P<lead>\bat\s+)?(?:(?:around|about|shortly|just|soon)\s+(?:before\s+|after\s+)?|\bat\s+|\bbefore\s+|\bby\s+)"
         r"(?P<noon>noon|midday|midnight)\b",
@@ -193,6 +207,14 @@ ENGLISH = Language(
         r"phd |doctoral |history |physics |chemistry )*(?:teacher|professor|lawyer|nurse|physician|doctor|journalist|librarian|"
         r"archivist|police officer|priest|pastor|imam|judge|engineer|architect|student|pharmacist|dentist|midwife|"
         r"paramedic|surgeon|politician|diplomat|soldier|farmer|translator|lecturer|pensioner|veterinarian|programmer))\b",
+        r"\b(?:at\s+(?:only\s+|just\s+)?)?(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\w+)?)(?:,)?\s+(?:its|their|our|the)\s+(?:youngest|oldest|only|newest)\s+\w+\b",
+        r"\b(?:its|their|our|whose|the)\s+(?:youngest|oldest|only|sole)\s+(?:\w+\s+)?(?:officer|member|speaker|delegate|volunteer|editor|admin|administrator|trainer|"
+        r"board member|responder|organiser|participant|newcomer|steward|photographer|representative)\b",
+        r"\b(?:dyslexic|dyslexia|dyspraxic|adhd|stutters?|stammers?|a (?:stutter|stammer|limp|cane|walking stick|guide dog|service dog|hearing aid|prosthesis)|crutches|hearing aids?|"
+        r"colou?r-blind|colou?rblind|depression|bipolar|anxiety disorder|panic attacks|cancer|chemotherapy|asthma|asthmatic|epilepsy|diabetes|hiv|"
+        r"intersex|asexual|genderfluid|in transition|her wife|his husband|single (?:mother|father|parent)|(?:mother|father) of (?:two|three|four|five)|"
+        r"newly (?:married|divorced)|recently (?:divorced|widowed)|breastfeeding|newborn|grandmother|grandfather|red-?haired|red hair|atheist|evangelical|orthodox|"
+        r"protestant|mormon|quaker|vegan|roma|romani|indigenous|aboriginal|maori|black (?:woman|man|person)|white (?:woman|man)|(?:first|second)-generation)\b",
         r"\b(?:[\w]+)-speaking\b(?: (?:woman|man|person|participant|volunteer|editor))?",
     ),
     nationalities=(
@@ -258,5 +280,16 @@ ENGLISH = Language(
         "evening noun": "evening",
         "night noun": "night",
     },
-    extra={"place after": r"Street|Road|Avenue|Lane|Square|Station|Hospital|Clinic|Bridge|Park|Church|Hotel|Hostel|Cafe|Café|Inn|Arms|Tavern|Brewery|Lodge|Pier|Quay|Market|Airport|Harbour|Boulevard|Drive|Beach|House"},
+    extra={
+        "time words": r"noon|midday|midnight|day|(?:spring|summer|autumn|fall|winter)|last|next|previous|earlier|half|past|weekend|month|year|christmas|easter|new|ramadan|eid|diwali|thanksgiving|halloween|pentecost|midsummer|st|valentine|passover|yom|holi|lunar",
+        "moments": r"(?:(?:just|shortly|right) )?(?:before|after|during) (?:the )?(?:breakfast|lunch|dinner|supper|brunch|coffee break|lunch break|tea break|opening ceremony|closing ceremony|keynote|group photo|banquet)"
+        r"|at (?:dusk|dawn|sunset|sunrise|nightfall|lunchtime|closing time|dinner time|bedtime)",
+        "descriptions": r"(?:the|a|an|that|one)\s+(?:very\s+|rather\s+)?(?:tall|short|bald|bearded|blonde?|red-haired|grey-haired|gray-haired|white-haired|dark-haired|long-haired|"
+        r"fair-haired|ginger-haired|skinny|heavy|stocky|thin|tattooed|moustached|elderly|bespectacled|curly-haired|big|burly|lanky|slim)\s+(?:(?!one\b)\w+\s+)?"
+        r"(?:guy|man|woman|girl|boy|lady|fellow|bloke|gentleman|chap|person|visitor|participant|volunteer|speaker)(?:\s+(?:with|in)\s+(?:the\s+|a\s+|his\s+|her\s+)?[\w-]+(?:\s+(?:hat|beard|shirt|scarf|jacket|hoodie|coat|glasses|hair|dress|cap|jumper|sweater|suit|lanyard))?)?"
+        r"|(?:the\s+|a\s+)?(?:guy|man|woman|girl|boy|lady|person|one)\s+(?:with|in|wearing)\s+(?:the\s+|a\s+|an\s+)?(?:[\w-]+\s+)?(?:hat|beard|shirt|scarf|jacket|hoodie|coat|glasses|hair|dress|cap|jumper|sweater|suit|lanyard|ponytail|tattoos?|moustache|kilt|bow tie|bandana|crutches|turban|headscarf|sari)",
+        "singular offices": r"treasurer|president|vice-president|secretary|steward|checkuser|oversighter|bureaucrat|arbitrator|mayor|dean|ombudsperson|keynote speaker|executive director|"
+        r"programme lead|founder|co-founder|trustee|board member|board chair|lead organiser|curator",
+        "spelled codes": r"number|no\.|room|cabin|locker|bed|seat|table|key|flat|apartment|tent|bungalow|stand|booth|row",
+        "place after": r"Street|Road|Avenue|Lane|Square|Station|Hospital|Clinic|Bridge|Park|Church|Hotel|Hostel|Cafe|Café|Inn|Arms|Tavern|Brewery|Lodge|Pier|Quay|Market|Airport|Harbour|Boulevard|Drive|Beach|House"},
 )

@@ -29,6 +29,10 @@ SPANISH = Language(
         r"\b(?P<lead>en\s+)?(?:el|la)\s+(?P<nth>primer|primera|segundo|segunda|tercer|tercera|cuarto|cuarta|ultimo|ultima)\s+(?P<unit>dia|jornada|{part})\b",
         r"(?<=\b)(?P<nth>primer|primera|segundo|segunda|tercer|tercera|ultimo|ultima)\s+(?P<unit>dia|jornada|noche|tarde|manana)\b",
         r"\b(?P<lead>en\s+)?el\s+dia\s+(?P<nth>\d|uno|dos|tres|cuatro)\b",
+        r"(?P<lead>\bel\s+)?(?P<wd>{weekday}),?\s+(?:dia\s+)?(?P<d>\d{1,2})\b(?!\s*[:.h]\s?\d)",
+        r"(?P<lead>\bel\s+)(?:dia\s+)?(?P<d>\d{1,2})(?=\s*(?:[,.;)]|a\s+las?\b|por\s+la\b|en\s+la\b))",
+        r"\bel\s+pasado\s+(?P<wd>{weekday})\b",
+        r"\b(?P<lead>en|durante|desde)\s+(?:el\s+|la\s+)?(?:verano|invierno|otono|primavera|navidad(?:es)?|semana\s+santa|carnaval|ano\s+nuevo)\b|\bpor\s+(?:navidad|carnaval)\b",
         r"\bel\s+(?:ano|mes|verano|invierno)\s+(?:pasado|anterior)\b|\bla\s+semana\s+pasada\b",
         r"\b(?P<lead>en|desde|hasta)\s+(?P<y>(?:19|20)\d\d)\b",
     ),
@@ -76,8 +80,8 @@ SPANISH = Language(
     place_words=r"hotel|hostal|hostel|cafe|cafeteria|bar|restaurante|calle|avenida|plaza|hospital|clinica|sanatorio|estacion|parque|"
     r"museo|iglesia|barrio|puente|puerto|residencia|pension|albergue|posada|mercado|playa|teatro|ruta|aeropuerto|terminal|cerveceria|taberna|parrilla|farmacia",
     org_words=r"wikimedistas|ong|s\.a\.|a\.c\.",
-    org_openers=r"wikimedistas|wikimedia|wikipedistas|grupo(?: de usuari[oa]s)?|asociaci[oó]n|colectiv[oa]|universidad|instituto|fundaci[oó]n|sociedad|club|"
-    r"escuela|colegio|facultad|biblioteca|capítulo|c[ií]rculo|red|comunidad|archivo|ateneo|cooperativa|editatona",
+    org_openers=r"wikimedistas|wikimedia|wikipedistas|grupo(?: de usuari[oa]s)?|asociacion|colectiv[oa]|universidad|instituto|fundacion|sociedad|club|"
+    r"escuela|colegio|facultad|biblioteca|capitulo|circulo|red|comunidad|archivo|ateneo|cooperativa|editatona",
     code_words=r"acreditacion|credencial|gafete|caso|expediente|ticket|entrada|boleto|llave|habitacion|cuarto|numero|num\.?|nro\.?|mesa|asiento|taquilla|"
     r"reserva|referencia|pulsera|inscripcion|pase|matricula|informe|registro|tarjeta|vuelo|folio|ficha|carne|dorsal|locker|casillero|edicion|diff|parte",
     offices=r"(?:vice)?president[ea]|secretari[oa]|tesorer[oa]|director[a]?|coordinador[a]?|fundador[a]?|jef[ea]|portavoz|vocal|bibliotecari[oa]|"
@@ -89,6 +93,11 @@ SPANISH = Language(
         r"evangelic[oa]|sord[oa]|cieg[oa]|autista|epileptic[oa]|diabetic[oa]|silla de ruedas|refugiad[oa]|viud[oa]|adolescente|menor de edad|jubilad[oa]|indigena|mapuche|quechua|guarani|aimara)\b",
         r"\b(?:maestr[oa]|docente|profesor[a]?|abogad[oa]|enfermer[oa]|medic[oa]|periodista|bibliotecari[oa]|archiver[oa]|policia|sacerdote|jueza?|ingenier[oa]|arquitect[oa]|"
         r"farmaceutic[oa]|traductor[a]?|estudiante de \w+|psicolog[oa]|contador[a]?|dentista|veterinari[oa]|programador[a]?) (?:de (?!guardia|turno|la sala)\w+(?: \w+)?|en \w+|jubilad[oa])",
+        r"\b(?:disle[xg]ic[oa]|dislexia|tartamud[oa]|tartamudez|tdah|depresion|asma|asmatic[oa]|epilepsia|diabetes|cancer|vih|audifonos?|muletas|baston|perro guia|daltonic[oa]|"
+        r"bipolar|ataques de panico|madre soltera|padre soltero|(?:madre|padre) de (?:dos|tres|cuatro|mellizos|gemelos)|lactancia|recien nacido|abuela|abuelo|ate[oa]|protestante|vegan[oa]|"
+        r"afrodescendiente|roma|pelirroj[oa]|canos[oa]|reciem divorciad[oa]|intersexual|asexual|de origen \w+|de nacionalidad \w+)\b",
+        r"\b(?:el|la|su)\s+(?:integrante|miembro|persona|participante|ponente|socia?o?)\s+mas\s+(?:joven|veteran[oa])\b|\bcon\s+(?:dieci\w+|veinti\w+|veinte|treinta|cuarenta)\s+anos\b",
+        r"\b(?:el|la)\s+unic[oa]\s+(?:\w+\s+)?\w+(?=\s+(?:del?|en|entre)\b|[,.;])",
         r"\bhispanohablante|de habla \w+\b",
     ),
     nationalities=(
@@ -151,6 +160,11 @@ SPANISH = Language(
     articles=r"(?:el|la|al)",
     joins=r"(?:de|del|la|las|los|el|y|en)",
     extra={
+        "time words": r"mediodia|medianoche|dia|jornada|ano|mes|semana|verano|invierno|otono|primavera|navidad(?:es)?|carnaval|pasado|las?",
+        "moments": r"(?:antes|despues|durante) (?:del?|la|el|de la) (?:desayuno|almuerzo|cena|merienda|comida|pausa|cafe|inauguracion|clausura|ceremonia)|al (?:amanecer|atardecer|anochecer)|a la hora de(?:l| la) (?:almuerzo|cena|comida|siesta|desayuno|merienda)",
+        "descriptions": r"(?:el|la|un|una)\s+(?:chic[oa]|tip[oa]|hombre|mujer|senor|senora|muchach[oa]|joven|persona|flac[oa]|participante)\s+(?:muy\s+)?(?:alt[oa]|baj[oa]|calv[oa]|rubi[oa]|barbud[oa]|pelirroj[oa]|canos[oa]|delgad[oa]|gord[oa]|moren[oa]|tatuad[oa]|corpulent[oa]|de\s+(?:barba|bigote|rizos|gafas|lentes|sombrero|pelo\s+\w+)|con\s+(?:barba|bigote|gafas|lentes|sombrero|rastas|gorra|el\s+pelo\s+\w+))(?:\s+(?:y\s+)?(?:de|con)\s+\w+)?|(?:el|la)\s+(?:alt[oa]|barbud[oa]|pelirroj[oa]|grandote|rubi[oa])\s+(?:de|con)\s+(?:la\s+|el\s+)?\w+",
+        "singular offices": r"tesorer[oa]|president[ea]|vicepresident[ea]|secretari[oa]|burocrata|checkuser|steward|rector[a]?|decan[oa]|alcalde(?:sa)?|fundador[a]?|cofundador[a]?|vocal|director[a]?|intendente",
+        "spelled codes": r"numero|habitacion|cuarto|cabana|casillero|mesa|asiento|llave|cama",
         "articles": r"el|la|los|las",
         "room after del": "salón",
         "room after al": "salón",

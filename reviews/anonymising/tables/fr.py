@@ -27,6 +27,10 @@ FRENCH = Language(
         r"\b(?P<lead>le\s+)(?P<wd>{weekday})(?:\s+(?:suivant|precedent|dernier|d'apres))?(?:\s+(?P<part2>{part}))?\b|\b(?:samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi)\s+(?:soir|matin|apres-midi|midi|dernier|suivant)\b",
         r"\b(?:le\s+|la\s+|au\s+)?(?P<nth>premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|dernier|derniere)\s+(?P<unit>jour(?:nee)?|{part})\b",
         r"\b(?:le\s+)?jour\s+(?P<nth>[1-5])\b",
+        r"(?P<lead>\ble\s+)?(?P<wd>{weekday}),?\s+(?:le\s+)?(?P<d>\d{1,2})(?:er)?\b(?!\s*(?:h\b|heures?|:))(?:\s+au\s+(?P<part2>{part}))?",
+        r"(?P<lead>\ble\s+)(?P<d>\d{1,2})(?:er)?(?=\s*(?:[,.;)]|a\s+\d|vers\b|au\s+(?:soir|matin)))(?:\s+au\s+(?P<part2>{part}))?",
+        r"\b(?P<lead>en)\s+(?:ete|hiver|automne)\b(?!\s+\w+(?:e|ee|es|i|is|u|it)\b)|\b(?P<lead2>avant|apres|depuis|pendant)\s+l'(?:ete|hiver|automne)\b"
+        r"|\b(?:a|avant|apres|depuis|pendant)\s+(?:le\s+|la\s+)?(?:noel|paques|toussaint|pentecote|nouvel\s+an|carnaval)\b|\bcet\s+(?:ete|hiver|automne)\b|\bau\s+printemps\b",
         r"\bl'(?:an|annee|ete|hiver|automne)\s+(?:dernier|derniere|passee?|precedente?)\b|\b(?:le\s+mois|la\s+semaine)\s+(?:dernier|derniere|passee?)\b",
         r"\b(?P<lead>en|depuis)\s+(?P<y>(?:19|20)\d\d)\b",
     ),
@@ -70,11 +74,11 @@ FRENCH = Language(
         "harcelement propos excuses exclusion"
     ),
     room_words=r"salles?|amphitheatre|amphi|atelier|salon|auditorium|terrasse|bibliotheque|galerie|hall|foyer|studio|cour|jardin|mezzanine|verriere|grenier|preau",
-    place_words=r"h[oô]tel|h[oô]pital|caf[eé]|bar|restaurant|brasserie|bistrot|auberge|gare|place|rue|avenue|boulevard|quai|pont|parc|clinique|chapelle|église|gîte|"
-    r"foyer|résidence|cité|musée|théâtre|pharmacie|impasse|allée|square|port|aéroport|marché|guinguette|pension|taverne|crêperie|faubourg",
-    org_words=r"asbl|sarl|wikim[eé]diens",
-    org_openers=r"cercle|wikim[eé]dia|wikim[eé]diens|wikim[eé]dien·ne·s|wikip[eé]diens|association|soci[eé]t[eé]|collectif|universit[eé]|institut|fondation|club|groupe(?: d['’]utilisateurs| d['’]utilisatrices)?|"
-    r"[eé]cole|lyc[eé]e|coll[eè]ge|facult[eé]|biblioth[eè]que|r[eé]seau|communaut[eé]|chapitre|archives|m[eé]diath[eè]que|guilde|amicale|f[eé]d[eé]ration|ligue|atelier wiki",
+    place_words=r"hotel|hopital|cafe|bar|restaurant|brasserie|bistrot|auberge|gare|place|rue|avenue|boulevard|quai|pont|parc|clinique|chapelle|eglise|gite|"
+    r"foyer|residence|cite|musee|theatre|pharmacie|impasse|allee|square|port|aeroport|marche|guinguette|pension|taverne|creperie|faubourg",
+    org_words=r"asbl|sarl|wikimediens",
+    org_openers=r"cercle|wikimedia|wikimediens|wikimedien·ne·s|wikipediens|association|societe|collectif|universite|institut|fondation|club|groupe(?: d['’]utilisateurs| d['’]utilisatrices)?|"
+    r"ecole|lycee|college|faculte|bibliotheque|reseau|communaute|chapitre|archives|mediatheque|guilde|amicale|federation|ligue|atelier wiki",
     code_words=r"badge|dossier|cas|ticket|billet|cle|clef|chambre|numero|num\.?|table|siege|casier|vestiaire|reservation|reference|bracelet|inscription|carte|passe|"
     r"immatriculation|rapport|fiche|vol|commande|signalement|appartement|consigne|cabine|laissez-passer|plaque|modification|diff|jeton|accreditation",
     offices=r"(?:vice-)?president[e]?|secretaire(?: general[e]?)?|tresori(?:er|ere)|direct(?:eur|rice)|coordinat(?:eur|rice)|fondat(?:eur|rice)|chef(?:fe)?|porte-parole|"
@@ -86,6 +90,11 @@ FRENCH = Language(
         r"sourde?|malentendante?|aveugle|malvoyante?|autiste|epileptique|diabetique|fauteuil roulant|voilee|refugiee?|veu(?:f|ve)|adolescente?|mineure?|retraitee?)\b",
         r"\b(?:professeure?|enseignante?|institut(?:eur|rice)|avocate?|infirmi(?:er|ere)|medecin|journaliste|bibliothecaire|archiviste|polici(?:er|ere)|pretre|juge|ingenieure?|architecte|"
         r"pharmacienne?|traduct(?:eur|rice)|etudiante? en \w+|psychologue|comptable|dentiste|veterinaire|developpeu(?:r|se)) (?:de (?!garde|permanence)\w+|d'\w+|en \w+|a la retraite|retraitee?)",
+        r"\b(?:dyslexique|dyslexie|dyspraxique|begue|begaie|begaiement|tdah|depression|asthmatique|asthme|epilepsie|diabete|cancer|vih|seropositi(?:f|ve)|appareils? auditifs?|bequilles|canne|chien guide|daltonien(?:ne)?|"
+        r"bipolaire|crises? d'angoisse|mere celibataire|pere celibataire|(?:mere|pere) de (?:deux|trois|quatre|jumeaux)|allaitement|allaite|nouveau-ne|grand-mere|grand-pere|athee|vegane?|rousse|aux cheveux \w+|"
+        r"intersexe|asexuelle?|d'origine \w+|de nationalite \w+|kippa|foulard|voile|turban|rom|gitane?|tsigane)\b",
+        r"\b(?:le|la)\s+(?:plus jeune|doyenne?|benjamine?)(?:\s+(?:membre|intervenante?|participante?|elue?|administrat(?:eur|rice)))?\b|\b(?:a|avec)\s+(?:dix-\w+|vingt(?:[ -]\w+)*|trente(?:[ -]\w+)*)\s+ans\b",
+        r"\b(?:le|la)\s+seule?\s+(?:\w+\s+)?\w+(?=\s+(?:du|de|des|dans|parmi|en|a)\b|[,.;])",
         r"\b(?:francophone|anglophone|arabophone|germanophone|hispanophone|lusophone|bretonnante?)\b",
     ),
     nationalities=(
@@ -148,6 +157,11 @@ FRENCH = Language(
     articles=r"(?:le|la)",
     joins=r"(?:de|du|des|d|la|le|les|l|et|en|sur|sous|à|au|aux)",
     extra={
+        "time words": r"midi|minuit|jour|journee|an|annee|mois|semaine|ete|hiver|automne|printemps|noel|paques|toussaint|pentecote|carnaval|heures?|dernier|derniere|premier",
+        "moments": r"(?:juste )?(?:avant|apres|pendant) (?:le|la|l')\s?(?:petit[- ]dejeuner|dejeuner|diner|souper|repas|pause(?: cafe)?|gouter|aperitif|apero|ouverture|cloture|ceremonie|photo de groupe|banquet)|a l'heure du (?:dejeuner|diner|the|gouter|repas)|a la (?:tombee de la nuit|pause)|a l'aube|au crepuscule|au coucher du soleil",
+        "descriptions": r"(?:le|la|l'|un|une)\s?(?:grande?|petite?|gros(?:se)?|vieux|vieille|jeune)\s+(?:type|homme|femme|gars|monsieur|dame|fille|garcon|blonde?|brune?|rousse|roux|barbu|chauve|mec|maigre)(?:\s+(?:a|au|aux|en|avec)\s+(?:la\s+|le\s+|l'|les\s+|des\s+)?[\w-]+(?:\s+\w+)?)?|(?:le|la|l'|un|une)\s?(?:type|homme|femme|gars|dame|monsieur|fille|personne|barbu|chauve|blonde?|rousse|roux)\s+(?:a\s+la|au|aux|en|avec)\s+(?:l[ea]s?\s+|une?\s+|des\s+)?(?:barbe|moustache|chapeau|lunettes|cheveux|casquette|veste|pull|robe|echarpe|costume|tatouages?|bequilles|chemise|bonnet|manteau)(?:\s+[\w-]+)?",
+        "singular offices": r"tresori(?:er|ere)|president[e]?|vice-president[e]?|secretaire(?: general[e]?)?|bureaucrate|checkuser|steward|doyenne?|maire|recteur|rectrice|fondat(?:eur|rice)|cofondat(?:eur|rice)|direct(?:eur|rice)|administrat(?:eur|rice)",
+        "spelled codes": r"numero|chambre|casier|table|siege|cle|cabine|lit|bungalow",
         "articles": r"le|la|les",
         "room after du": "lieu de la séance",
         "room after au": "lieu de la séance",

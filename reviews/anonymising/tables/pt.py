@@ -26,6 +26,8 @@ PORTUGUESE = Language(
         r"\b(?:desde\s+|(?P<lead>em|durante)\s+)?(?P<m>{month})\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)",
         r"\b(?:desde|(?P<lead>em|durante|ate)|(?:no\s+)?(?:inicio|comeco|meados|final|fim)\s+de)\s+(?P<m>{month})\b",
         r"\b(?P<lead>n[ao]\s+)(?:(?:ultim[ao]|proxim[ao])\s+)?(?P<wd>(?:segunda|terca|quarta|quinta|sexta)(?:-feira)|sabado|domingo|sexta)(?:\s+(?:passad[ao]|seguinte|anterior))?(?:\s+(?:a|de|pela)\s+(?P<part2>{part}))?\b",
+        r"\b(?P<lead>n[ao]\s+)?(?P<wd>{weekday})(?:-feira)?,?\s+(?:dia\s+)?(?P<d>\d{1,2})\b(?!\s*[:h]\s?\d)",
+        r"\b(?P<lead>n[ao]|em|durante|desde|pelo|pela)\s+(?:o\s+|a\s+)?(?:verao|inverno|outono|primavera|natal|pascoa|carnaval|ano\s+novo|semana\s+santa)\b",
         r"\b(?:n?[oa]\s+)?(?P<nth>primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|ultim[oa])\s+(?P<unit>dia|{part})\b",
         r"\b(?:no\s+)?dia\s+(?P<nth>[1-5])\b(?!\d|\s+de)",
         r"\b(?P<lead>no\s+)?dia\s+(?P<d>\d{1,2})\b(?!\s+de)",
@@ -72,8 +74,8 @@ PORTUGUESE = Language(
     place_words=r"hotel|hostel|pousada|cafe|cafeteria|bar|restaurante|rua|avenida|praca|hospital|clinica|estacao|parque|museu|igreja|ponte|largo|travessa|"
     r"padaria|boteco|pensao|residencial|mercado|praia|teatro|aeroporto|rodoviaria|shopping|farmacia|alameda|botequim|tasca|bairro|albergue",
     org_words=r"ong|s\.a\.|ltda",
-    org_openers=r"wikimedistas|wikimedia|wikipedistas|grupo(?: de usuári[oa]s)?|associa[cç][aã]o|coletiv[oa]|universidade|instituto|funda[cç][aã]o|sociedade|clube|"
-    r"escola|col[eé]gio|faculdade|biblioteca|cap[ií]tulo|c[ií]rculo|rede|comunidade|arquivo|cooperativa|n[uú]cleo|oficina",
+    org_openers=r"wikimedistas|wikimedia|wikipedistas|grupo(?: de usuari[oa]s)?|associacao|coletiv[oa]|universidade|instituto|fundacao|sociedade|clube|"
+    r"escola|colegio|faculdade|biblioteca|capitulo|circulo|rede|comunidade|arquivo|cooperativa|nucleo|oficina",
     code_words=r"cracha|credencial|caso|processo|ticket|bilhete|ingresso|chave|quarto|numero|num\.?|n\.?o?|mesa|assento|armario|reserva|referencia|pulseira|inscricao|"
     r"passe|matricula|relatorio|registro|registo|cartao|voo|protocolo|ficha|apartamento|senha|edicao|diff|ocorrencia|etiqueta",
     offices=r"(?:vice-?)?president[ea]|secretari[oa]|tesoureir[oa]|diretor[a]?|coordenador[a]?|fundador[a]?|chefe|porta-voz|vogal|bibliotecari[oa]|burocrata|"
@@ -85,6 +87,10 @@ PORTUGUESE = Language(
         r"evangelic[oa]|surd[oa]|ceg[oa]|autista|epileptic[oa]|diabetic[oa]|cadeira de rodas|cadeirante|refugiad[oa]|viuv[oa]|adolescente|menor de idade|aposentad[oa]|indigena|quilombola|negra)\b",
         r"\b(?:professor[a]?|docente|advogad[oa]|enfermeir[oa]|medic[oa]|jornalista|bibliotecari[oa]|arquivista|policial|padre|juiza?|engenheir[oa]|arquitet[oa]|"
         r"farmaceutic[oa]|tradutor[a]?|estudante de \w+|psicolog[oa]|contador[a]?|dentista|veterinari[oa]|programador[a]?) (?:de (?!plantao)\w+(?: \w+)?|em \w+|aposentad[oa])",
+        r"\b(?:dislexic[oa]|dislexia|gag[oa]|gagueira|gagueja|tdah|depressao|asma|asmatic[oa]|epilepsia|diabetes|cancer|hiv|aparelhos? auditivos?|muletas|bengala|cao-guia|daltonic[oa]|bipolar|crises? de panico|"
+        r"mae solteira|pai solteiro|(?:mae|pai) de (?:dois|duas|tres|gemeos)|amamenta(?:va|cao)?|recem-nascid[oa]|avo|ate[ui]a?|protestante|vegan[oa]|afrodescendente|ruiv[oa]|intersexo|assexual|de origem \w+|de nacionalidade \w+|brasileir[oa])\b",
+        r"\b(?:o|a)\s+(?:membro|integrante|pessoa|participante|socia?o?|oradora?)\s+mais\s+(?:nov[oa]|jovem|velh[oa])\b|\b(?:aos|com)\s+(?:dezess?\w+|dezoito|dezanove|dezenove|vinte(?:\s+e\s+\w+)?|trinta)\s+anos\b",
+        r"\b(?:o|a)\s+unic[oa]\s+(?:\w+\s+)?\w+(?=\s+(?:d[aoe]s?|n[ao]s?|entre|em)\b|[,.;])",
         r"\bde lingua \w+\b",
     ),
     nationalities=(
@@ -147,6 +153,11 @@ PORTUGUESE = Language(
     articles=r"(?:o|a|ao)",
     joins=r"(?:de|do|da|dos|das|e|em|o|a)",
     extra={
+        "time words": r"meio-dia|meia-noite|dia|ano|mes|semana|verao|inverno|outono|primavera|natal|pascoa|carnaval|horas?|pelas|as",
+        "moments": r"(?:antes|depois|durante) (?:d?[oa]s?) (?:pequeno-almoco|cafe da manha|almoco|jantar|lanche|pausa|intervalo|abertura|encerramento|cerimonia|foto de grupo)|a hora do (?:almoco|jantar|lanche)|ao (?:amanhecer|anoitecer|entardecer|por do sol)",
+        "descriptions": r"(?:o|a|um|uma)\s+(?:rapaz|rapariga|moc[oa]|homem|mulher|senhor|senhora|tipo|cara|menin[oa]|pessoa|participante)\s+(?:muito\s+)?(?:alt[oa]|baix[oa]|careca|loir[oa]|barbud[oa]|ruiv[oa]|grisalh[oa]|magr[oa]|gord[oa]|moren[oa]|tatuad[oa]|de\s+(?:barba|bigode|oculos|chapeu|cabelo\s+\w+|bone)|com\s+(?:barba|bigode|oculos|chapeu))(?:\s+(?:e\s+)?(?:de|com)\s+\w+)?|(?:o|a)\s+(?:grandalhao|barbudo|ruiv[oa]|loir[oa]|careca)\s+(?:de|com|d[oa])\s+\w+",
+        "singular offices": r"tesoureir[oa]|president[ea]|vice-president[ea]|secretari[oa]|burocrata|checkuser|steward|reitor[a]?|prefeit[oa]|fundador[a]?|cofundador[a]?|vogal|diretor[a]?|conselheir[oa]",
+        "spelled codes": r"numero|quarto|armario|mesa|assento|chave|cama|cacifo",
         "articles": r"o|a|os|as",
         "room after no": "salão",
         "room after do": "salão",

@@ -25,9 +25,35 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """One hour in a strip 20 high; `level` names its look."""
+
+    level: str
+    x: int
+    y: int
+    height: int
+
+
+def _bar(place: int, count: int) -> Bar:
+    if count >= ENOUGH:
+        return Bar("enough", 10 * place, 1, 19)
+    return Bar("alone", 10 * place, 11, 9) if count else Bar("nobody", 10 * place, 1, 19)
+
+
+@dataclass(frozen=True)
 class Day:
     date: date
     hours: list[Span]
+
+    @property
+    def width(self) -> int:
+        """How wide the day is drawn: ten an hour."""
+        return 10 * len(self.hours)
+
+    @property
+    def bars(self) -> list[Bar]:
+        """The hours as they are drawn: the fuller, the better covered."""
+        return [_bar(place, span.count) for place, span in enumerate(self.hours)]
 
 
 def spans(stretches: Iterable[Stretch], *, starts_at: datetime, ends_at: datetime) -> list[Span]:

@@ -71,6 +71,15 @@ class TeamMember(models.Model):
         """The account behind the member."""
         return self.membership.user
 
+    def duty_words(self) -> list:
+        """The duties as people read them."""
+        return [Duty(duty).label for duty in self.duties]
+
+    @property
+    def phone_digits(self) -> str:
+        """The phone number as a telephone dials it."""
+        return "".join(sign for sign in self.phone if sign in "+0123456789")
+
     @property
     def also_organises(self) -> bool:
         """Whether the member is an organiser besides; such a member is not free for the team (K02)."""

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
+from eventsafety.events import policy
 from eventsafety.events.models import Event
 from teams.models import ChainLevel, ChainSeat, LadderStep, TeamMember
-from teams.policy import require_editor
 
 # More would take longer to walk up than any incident allows.
 MOST_LEVELS = 10
@@ -23,7 +23,7 @@ def _lock(event_id) -> Event:
 def add_level(event: Event, *, name: str, decides: str = "", by: User) -> ChainLevel:
     """Add a level at the end of the chain: it is told last."""
     event = _lock(event.pk)
-    require_editor(by, event)
+    policy.require(by, "edit team", event)
     count = event.chain_levels.count()
     if count >= MOST_LEVELS:
         raise ValidationError(
@@ -40,7 +40,7 @@ def add_level(event: Event, *, name: str, decides: str = "", by: User) -> ChainL
 def edit_level(level: ChainLevel, *, name: str, decides: str, by: User) -> ChainLevel:
     """Change the name of a level or what it decides."""
     level = ChainLevel.objects.select_for_update(of=("self",)).get(pk=level.pk)
-    require_editor(by, level.event)
+    policy.require(by, "edit team", level.event)
     level.name, level.decides = name, decides
     level.full_clean()
     level.save(update_fields=["name", "decides"])
@@ -52,7 +52,7 @@ def edit_level(level: ChainLevel, *, name: str, decides: str, by: User) -> Chain
 def move_level(level: ChainLevel, *, earlier: bool, by: User) -> None:
     """Swap a level with its neighbour, to be told earlier or later; the first and last have nowhere to go."""
     event = _lock(level.event_id)
-    require_editor(by, event)
+    policy.require(by, "edit team", event)
     level = event.chain_levels.get(pk=level.pk)
     place = level.position
     neighbour = event.chain_levels.filter(position=place + (-1 if earlier else 1)).first()
@@ -69,7 +69,7 @@ def move_level(level: ChainLevel, *, earlier: bool, by: User) -> None:
 def remove_level(level: ChainLevel, *, by: User) -> None:
     """Remove a level with its seats; refuse while a ladder calls a level the shorter chain would not have."""
     event = _lock(level.event_id)
-    require_editor(by, event)
+    policy.require(by, "edit team", event)
     level = event.chain_levels.get(pk=level.pk)
     left = event.chain_levels.count() - 1
     step = LadderStep.objects.filter(ladder__event=event, chain_level__gt=max(left, 1)).first()
@@ -91,7 +91,7 @@ def add_seat(
 ) -> ChainSeat:
     """Put a member on a level, with a deputy who is called when the member may not be."""
     level = ChainLevel.objects.select_for_update(of=("self",)).get(pk=level.pk)
-    require_editor(by, level.event)
+    policy.require(by, "edit team", level.event)
     return _keep_seat(ChainSeat(level=level), member, deputy, "chain_seat.added", by)
 
 
@@ -99,7 +99,7 @@ def add_seat(
 def edit_seat(seat: ChainSeat, *, member: TeamMember, deputy: TeamMember | None, by: User) -> ChainSeat:
     """Change who sits here, or their deputy."""
     level = ChainLevel.objects.select_for_update(of=("self",)).get(pk=seat.level_id)
-    require_editor(by, level.event)
+    policy.require(by, "edit team", level.event)
     return _keep_seat(level.seats.get(pk=seat.pk), member, deputy, "chain_seat.edited", by)
 
 
@@ -107,7 +107,7 @@ def edit_seat(seat: ChainSeat, *, member: TeamMember, deputy: TeamMember | None,
 def remove_seat(seat: ChainSeat, *, by: User) -> None:
     """Take a member and the deputy off a level."""
     level = ChainLevel.objects.select_for_update(of=("self",)).get(pk=seat.level_id)
-    require_editor(by, level.event)
+    policy.require(by, "edit team", level.event)
     audit.record("chain_seat.removed", level, by=by)
     level.seats.filter(pk=seat.pk).delete()
 

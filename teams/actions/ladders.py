@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
+from eventsafety.events import policy
 from eventsafety.events.choices import Severity
 from eventsafety.events.models import Event
 from teams.ladders import MOST_STEPS, levels_to_call
 from teams.models import Ladder, LadderStep
-from teams.policy import require_editor
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def keep_ladder(event: Event, severity: str, *, steps: list[dict], by: User) -> 
     chain, a pair's quorum where no pair is called, and a round that would start again without waiting.
     """
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
-    require_editor(by, event)
+    policy.require(by, "edit team", event)
     if severity not in Severity.values:
         raise ValidationError(_("Choose one of the severities."))
     rows = [LadderStep(position=place, **step) for place, step in enumerate(steps, start=1)]
@@ -39,7 +39,7 @@ def keep_ladder(event: Event, severity: str, *, steps: list[dict], by: User) -> 
 def reset_ladder(event: Event, severity: str, *, by: User) -> None:
     """Go back to the default ladder of a severity."""
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
-    require_editor(by, event)
+    policy.require(by, "edit team", event)
     ladder = Ladder.objects.filter(event=event, severity=severity).first()
     if ladder is not None:
         audit.record("ladder.reset", ladder, by=by)

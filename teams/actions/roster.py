@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
+from eventsafety.events import policy
 from eventsafety.events.choices import CASE_ROLES
 from eventsafety.events.models import Membership
 from teams.models import ChainSeat, TeamMember
-from teams.policy import require_editor
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def add_member(
     duties: values of teams.models.Duty; languages: codes such as "et", or names.
     """
     membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
-    require_editor(by, membership.event)
+    policy.require(by, "edit team", membership.event)
     if not Membership.objects.holding(*CASE_ROLES).filter(pk=membership.pk).exists():
         raise ValidationError(_("Make this person a responder, lead or adjudicator of the event first."))
     if TeamMember.objects.filter(membership=membership).exists():
@@ -64,7 +64,7 @@ def edit_member(
 ) -> TeamMember:
     """Change what the roster says of a member."""
     member = TeamMember.objects.select_for_update(of=("self",)).get(pk=member.pk)
-    require_editor(by, member.event)
+    policy.require(by, "edit team", member.event)
     member.title, member.duties, member.languages = title, duties, languages
     member.background, member.other_duty, member.phone = background, other_duty, phone
     member.full_clean()
@@ -81,7 +81,7 @@ def remove_member(member: TeamMember, *, by: User) -> None:
     A ladder that is running goes on and does not find the member any more.
     """
     member = TeamMember.objects.select_for_update(of=("self",)).get(pk=member.pk)
-    require_editor(by, member.event)
+    policy.require(by, "edit team", member.event)
     for seat in ChainSeat.objects.select_for_update(of=("self",)).filter(member=member):
         _move_deputy_up(seat)
     audit.record("team_member.removed", member, by=by)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
+from eventsafety.events import policy
 from eventsafety.events.choices import TEAM_ROLES
 from eventsafety.events.models import Membership
 from teams.models import Shift, TeamMember
-from teams.policy import require_editor
 
 # A shift this long is a typing mistake in the date.
 LONGEST_HOURS = 24
@@ -33,7 +33,7 @@ def add_shift(
     A partner who is on shift alone at exactly these hours is joined instead. Refuses hours that overlap
     another shift of either, and whoever may not take cases.
     """
-    require_editor(by, member.event)
+    policy.require(by, "edit team", member.event)
     _lock(member, partner)
     _check_hours(starts_at, ends_at)
     shift = Shift(event=member.event, member=member, starts_at=starts_at, ends_at=ends_at)
@@ -52,7 +52,7 @@ def edit_shift(
 
     A partner who is replaced stays on shift, alone. Refuses what add_shift refuses.
     """
-    require_editor(by, shift.event)
+    policy.require(by, "edit team", shift.event)
     _lock(shift.member, shift.partner, partner)
     shift = Shift.objects.select_for_update(of=("self",)).get(pk=shift.pk)
     _check_hours(starts_at, ends_at)
@@ -76,7 +76,7 @@ def edit_shift(
 @transaction.atomic
 def remove_shift(shift: Shift, *, with_partner: bool = False, by: User) -> None:
     """Remove a shift, and the partner's too if asked; else the partner stays on shift alone."""
-    require_editor(by, shift.event)
+    policy.require(by, "edit team", shift.event)
     _lock(shift.member, shift.partner)
     shift = Shift.objects.select_for_update(of=("self",)).get(pk=shift.pk)
     other_half = _other_half(shift)

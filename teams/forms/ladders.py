@@ -30,6 +30,11 @@ class StepForm(forms.ModelForm):
         self.fields["chain_level"].choices = [("", _("None")), *levels]
         self.fields["wait_minutes"].widget.attrs["max"] = 24 * 60
 
+    @property
+    def has_step(self) -> bool:
+        """Whether this form holds a step, not room for another."""
+        return not self.empty_permitted or self.has_changed()
+
     def clean(self):
         if self.cleaned_data.get("target") != Target.CHAIN_LEVEL:
             self.cleaned_data["chain_level"] = None

@@ -2,7 +2,7 @@
 
 from .fingerprints import fingerprint
 from .identities import BanEntry, Registrant
-from .matching import PIPELINE_VERSION, REVIEW, STRONG, Match, screen
+from .matching import PIPELINE_VERSION, REVIEW, STRONG, Match, PreparedBans, in_order, screen
 from .reasons import SENTENCES, Reason
 
 __all__ = [
@@ -12,8 +12,10 @@ __all__ = [
     "STRONG",
     "BanEntry",
     "Match",
+    "PreparedBans",
     "Reason",
     "Registrant",
     "fingerprint",
+    "in_order",
     "screen",
 ]

@@ -1,7 +1,6 @@
 """One registration beside one ban: field by field, then together."""
 
 from collections import Counter
-from dataclasses import replace
 
 from . import email_pairs, name_pairs, username_pairs, weak
 from .evidence import NOTHING, Evidence, best
@@ -19,7 +18,8 @@ AGAINST, COMMON_BITS, RARE_BITS = 0.07, 14.0, 18.5
 SURE_NAME_BITS, NAME_ALONE = 22.0, 0.91
 # An address on several registrations under different names is perhaps only the buyer's.
 BOUGHT_FOR_OTHERS = 0.88
-WEAK, WEAKENED = 0.80, 0.85
+CONFLICT = Evidence(conflict=True)
+WEAK, WEAKENED, HINT = 0.80, 0.85, 0.3
 
 
 class Judge:
@@ -36,7 +36,9 @@ class Judge:
         email = best(email_pairs.compare(a, b) for a in one.emails for b in other.emails)
         against = (self.differ(one.own_usernames, other.own_usernames, username)) + self.differ(len(one.emails), len(other.emails), email)
         name = self.name(one, other, pairs, against)
-        return self.together(one, other, name, username, email)
+        if name.conflict or not (name.score or username.score or email.score):
+            return join_fields([name, username, email])
+        return join_fields([name, self.weak_username(one, other, username), self.weak_email(one, other, email)])
 
     def differ(self, mine: int, theirs: int, found: Evidence) -> int:
         """Return 1 when both sides give a field and nothing in it agrees."""
@@ -51,46 +53,41 @@ class Judge:
                 found.append(weigh_name(likeness, one.typed_names[i], other.typed_names[j], against))
         return best(found)
 
-    def together(self, one, other, name: Evidence, username: Evidence, email: Evidence):
-        """Return the score of all fields together, with the reasons that carry it."""
-        fields = [name, username, email]
-        if not name.conflict:
-            fields = [name, self.weak_username(one, other, username), self.weak_email(one, other, email)]
-        missed = 1.0
-        for field in fields:
-            missed *= 1 - (field.score if field.score >= WEAK else WEAKENED * field.score)
-        telling = [field for field in fields if field.score >= WEAK]
-        reasons = [reason for field in (telling or fields) if field.score for reason in field.reasons]
-        score = 1 - missed
-        if not telling:
-            reasons.append(Reason("weak_together", "", "", ""))
-        elif len(telling) == 1 and not agreeing(fields):
-            score = telling[0].score
-        return score, tuple(reasons)
-
     def weak_username(self, one: Person, other: Person, found: Evidence) -> Evidence:
         """Return what user names share when they are not alike as a whole."""
         if found.score or not (one.usernames and other.usernames):
             return found
-        score, a, b = max(((weak.username_likeness(a, b), a.typed, b.typed) for a in one.usernames for b in other.usernames))
+        if weak.reused(one.usernames, other.emails) or weak.reused(other.usernames, one.emails):
+            return Evidence(0.55, (Reason("username_in_email", "username", one.usernames[0].typed, other.usernames[0].typed),))
+        score, a, b = max((weak.username_likeness(a, b), a.typed, b.typed) for a in one.usernames for b in other.usernames)
         return Evidence(score, (Reason("username_part", "username", a, b),)) if score else NOTHING
 
     def weak_email(self, one: Person, other: Person, found: Evidence) -> Evidence:
         """Return what addresses share when they are not one mailbox."""
         if found.score >= WEAK or not (one.emails and other.emails):
             return found
-        score, a, b = max(((weak.email_likeness(a, b, self.domains), a.typed, b.typed) for a in one.emails for b in other.emails))
+        score, a, b = max((weak.email_likeness(a, b, self.domains), a.typed, b.typed) for a in one.emails for b in other.emails)
         return Evidence(score, (Reason("email_part", "email", a, b),)) if score > found.score else found
 
 
-def agreeing(fields) -> bool:
-    return sum(field.score > 0.3 for field in fields) > 1
+def join_fields(fields: list[Evidence]) -> tuple[float, tuple[Reason, ...]]:
+    """Return the score of all fields together, with the reasons that carry it."""
+    telling = [field for field in fields if field.score >= WEAK]
+    if len(telling) == 1 and sum(field.score > HINT for field in fields) == 1:
+        return telling[0].score, telling[0].reasons
+    missed = 1.0
+    for field in fields:
+        missed *= 1 - (field.score if field.score >= WEAK else WEAKENED * field.score)
+    reasons = [reason for field in (telling or fields) for reason in field.reasons]
+    if not telling:
+        reasons.append(Reason("weak_together", "", "", ""))
+    return 1 - missed, tuple(reasons)
 
 
 def weigh_name(likeness: Likeness, mine: str, theirs: str, against: int) -> Evidence:
     """Return the evidence of a compared name; what else differs counts against a common one."""
     if likeness.conflict or not likeness.words:
-        return replace(NOTHING, conflict=likeness.conflict)
+        return CONFLICT if likeness.conflict else NOTHING
     score = likeness.likeness * likeness.trust
     common = min(1.0, max(0.0, (RARE_BITS - likeness.bits) / (RARE_BITS - COMMON_BITS)))
     if likeness.words < 2:

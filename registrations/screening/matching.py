@@ -4,10 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from . import email_pairs, username_pairs
 from .identities import BanEntry, Registrant
 from .judging import Judge
 from .name_index import NameIndex
+from .names import Token
 from .people import Person, read
 from .reasons import Reason
 from .weak import WeakIndex
@@ -52,9 +55,13 @@ class PreparedBans:
         self.owners = [(number, place) for number, person in enumerate(self.people) for place in range(len(person.names))]
         self.names = NameIndex([self.people[number].names[place] for number, place in self.owners])
         self.keys: dict[str, set[int]] = defaultdict(set)
+        self.pieces: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for number, person in enumerate(self.people):
             for key in account_keys(person):
                 self.keys[key].add(number)
+            for username in person.usernames:
+                for piece in username_pairs.pieces(username):
+                    self.pieces[piece].append((number, username.plain))
         self.weak = WeakIndex(self.people)
         crowd = [read(registrant) for registrant in among]
         self.judge = Judge([*self.people, *crowd])
@@ -64,13 +71,21 @@ class PreparedBans:
         """Yield the matches of one registration, in no order."""
         person = read(registrant)
         named = self.named(person)
-        worth = {number for number, pairs in named.items() if any(worth_judging(found, person.names[i], self.people[number].names[j]) for (i, j), found in pairs.items())}
-        accounts = {number for key in account_keys(person, probing=True) for number in self.keys.get(key, ())}
+        worth = {number for number, pairs in named.items() if self.worth_judging(person, number, pairs)}
+        accounts = {number for key in account_keys(person) for number in self.keys.get(key, ())} | self.slipped(person)
         for number in {*worth, *accounts, *self.weak.candidates(person)}:
             score, reasons = self.judge.judge(person, self.people[number], named.get(number, {}))
             score = round(min(1.0, score), 4)
             if score >= REVIEW:
                 yield Match(registrant.id, self.people[number].id, score, "strong" if score >= STRONG else "review", reasons)
+
+    def slipped(self, person: Person) -> set[int]:
+        """Return the bans with a long user name two slips away from one of the person's."""
+        found = set()
+        for username in person.usernames:
+            near = {place for shift in (-1, 0, 1) for key in username_pairs.pieces(username, shift) for place in self.pieces.get(key, ())}
+            found |= {number for number, plain in near if OSA.distance(username.plain, plain, score_cutoff=2) <= 2}
+        return found
 
     def named(self, person: Person) -> dict[int, dict]:
         """Return the bans whose names share enough words with the person's to be worth judging, with the pairings."""
@@ -81,20 +96,24 @@ class PreparedBans:
                 found[number][place, other] = pairs
         return found
 
+    def worth_judging(self, person: Person, number: int, pairs: dict) -> bool:
+        """Say whether pairings cover two words, or one word beside an initial."""
+        for (place, other), found in pairs.items():
+            first = found[0].one.start
+            if any(pair.one.start != first or pair.one.joined or pair.other.joined for pair in found):
+                return True
+            if has_initial(person.names[place]) or has_initial(self.people[number].names[other]):
+                return True
+        return False
 
-def worth_judging(pairs, name, other) -> bool:
-    """Say whether pairings cover two words, or one and an initial may cover another."""
-    starts = {pair.one.start for pair in pairs if not name[pair.one.start].is_particle}
-    if len(starts) > 1 or any(pair.one.joined or pair.other.joined for pair in pairs):
-        return True
-    return bool(starts) and any(word.is_initial for word in (*name, *other))
+
+def has_initial(name: tuple[Token, ...]) -> bool:
+    return any(word.is_initial for word in name)
 
 
-def account_keys(person: Person, *, probing: bool = False) -> Iterator[str]:
-    """Yield the keys of user names and mailboxes; a search also looks one place to either side."""
+def account_keys(person: Person) -> Iterator[str]:
+    """Yield the keys of user names and mailboxes."""
     for username in person.usernames:
         yield from (f"u {key}" for key in username_pairs.keys(username))
-        for shift in (-1, 0, 1) if probing else (0,):
-            yield from (f"u {key}" for key in username_pairs.pieces(username, shift))
     for email in person.emails:
         yield from (f"e {key}" for key in email_pairs.keys(email))

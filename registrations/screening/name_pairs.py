@@ -14,7 +14,7 @@ from .tokens_alike import CUT_OFF, INITIAL, cut_off, starts
 
 SURE_BITS, LEAST_BITS, LEAST_TRUST = 19.0, 10.0, 0.75
 OUTER_PART, MIDDLE_PART, CUSTOMARY_PART = 0.55, 0.15, 0.12
-LOST_BITS = {"name_typo": 3.5, "name_typos": 6.5, "name_short_form": 1.5, "name_script": 0.7, "name_joined": 0.5}
+LOST_BITS = {"name_short_form": 1.5, "name_script": 0.7, "name_joined": 0.5}
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def weigh(one, other, taken, partly, left, left_other, rarity: Rarity) -> Likene
         mine, theirs = span_bits(one, pair.one, rarity), span_bits(other, pair.other, rarity)
         agreed += pair.likeness * (mine + theirs)
         whole += mine + theirs
-        bits += max(0.0, min(mine, theirs) - LOST_BITS.get(pair.code, 0.0))
+        bits += max(0.0, min(mine, theirs) - lost_bits(pair))
     for i, j, likeness, code in partly:
         both = min(rarity.bits(one[i]), rarity.bits(other[j])) if code == "name_initial" else rarity.bits(one[i]) + rarity.bits(other[j])
         both = 2 * both if code == "name_initial" else both
@@ -104,6 +104,13 @@ def weigh(one, other, taken, partly, left, left_other, rarity: Rarity) -> Likene
     codes += ["name_order"] if swapped(taken) else []
     covered = sum(max(pair.one.end - pair.one.start, pair.other.end - pair.other.start) for pair in taken if not is_small(one, pair))
     return Likeness(agreed / whole if whole else 0.0, bits, tuple(dict.fromkeys(codes)), covered + len(partly), clash)
+
+
+def lost_bits(pair: Pairing) -> float:
+    """Return what a pairing is worth less than equality: short words have many neighbours, long ones few."""
+    slips = {"name_typo": 1, "name_typos": 2}.get(pair.code, 0)
+    length = min(len(pair.one.token.latin), len(pair.other.token.latin))
+    return LOST_BITS.get(pair.code, 0.0) + slips * (4.0 if length <= 6 else 3.0 if length <= 9 else 2.0)
 
 
 def is_small(one, pair: Pairing) -> bool:

@@ -1,7 +1,7 @@
 """A person's name taken apart into words that can be compared."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from .normalise import KOREAN_SURNAMES, clean, fold, romanise
@@ -33,11 +33,8 @@ class Token:
     vowel_poor: bool = False
     korean: bool = False
     syllable: bool = False
-    hyphened: bool = False
-
-    @property
-    def is_particle(self) -> bool:
-        return self.latin in PARTICLES
+    hyphened: bool = field(default=False, compare=False)
+    is_particle: bool = field(default=False, compare=False)
 
     @property
     def is_initial(self) -> bool:
@@ -69,7 +66,8 @@ def parse(name: str) -> tuple[Token, ...]:
         for piece in pieces:
             found += read_word(piece, hyphened=len(pieces) > 1)
     kept = [each for each in found if each.latin not in HONORIFICS]
-    return tuple(kept or found)[:8]
+    kept = (kept or found)[:8]
+    return tuple(replace(each, is_particle=each.own in PARTICLES and place + 1 < len(kept)) for place, each in enumerate(kept))
 
 
 def read_word(word: str, *, hyphened: bool) -> list[Token]:

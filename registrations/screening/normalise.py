@@ -37,6 +37,8 @@ def scrub(text: str) -> str:
 
     Line breaks and tabs count as spaces. Scrubbing twice changes nothing more.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFKC", text)
     kept = "".join(c for c in composed if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co", "Cn"))
     return " ".join(unicodedata.normalize("NFKC", kept).split())
@@ -63,6 +65,8 @@ def repair_word(word: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text without case and accents, in its own script."""
+    if text.isascii():
+        return text.casefold()
     return unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())))
 
 
@@ -70,6 +74,8 @@ def fold(text: str) -> str:
 def romanise(text: str) -> str:
     """Return the text in lower-case Latin letters, digits and spaces (ISC-licensed tables of anyascii)."""
     text = text.casefold()
+    if text.isascii():
+        return re.sub(r"[^a-z0-9 ]", "", text)
     for digraph, latin in GREEK_DIGRAPHS.items():
         text = text.replace(digraph, latin)
     return re.sub(r"[^a-z0-9 ]", "", anyascii(text).lower())

@@ -22,6 +22,7 @@ SENTENCES = {
     "username_suffix": "user name is the same apart from an addition",
     "username_typo": "user name differs by a letter or two",
     "username_part": "user names share a part",
+    "username_in_email": "user name of one stands in the e-mail address of the other",
     "email_same": "e-mail address is the same",
     "email_mailbox": "e-mail is the same mailbox",
     "email_typo": "e-mail address differs by one letter",

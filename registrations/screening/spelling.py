@@ -23,9 +23,10 @@ CUSTOMS = [
     (r"off$", "ov"),
     (r"eff$", "ev"),
     (r"ae", "a"),
-    (r"oe|eo", "o"),
+    (r"oe", "o"),
     (r"ue|ou|oo", "u"),
     (r"ee|ie", "i"),
+    (r"yo", "e"),
     (r"[yj]", "i"),
     (r"^ie", "e"),
     (r"^iu|^io", "u"),
@@ -50,7 +51,7 @@ def spelling_key(latin: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton(latin: str) -> str:
     """Return the consonants of a romanised word, for scripts that leave vowels out."""
-    soft = re.sub(r"g(?=[ei])", "j", latin).replace("x", "ks")
+    soft = re.sub(r"c(?=[ei])", "s", re.sub(r"g(?=[ei])", "j", latin)).replace("x", "ks")
     key = spelling_key(soft.replace("y", "i").replace("j", "g"))
     first, rest = key[:1], key[1:]
     bones = re.sub(r"[aeiouvh]", "", rest)

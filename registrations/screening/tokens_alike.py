@@ -1,6 +1,6 @@
 """How alike two words of a name are, from 0 to 1, and why."""
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from .names import Token
 from .short_forms import long_forms
@@ -14,8 +14,12 @@ def alike(one: Token, other: Token) -> tuple[float, str]:
     if one.own == other.own:
         return 1.0, "name_same"
     scripts_differ = one.own.isascii() != other.own.isascii() and not accents_only(one, other)
+    if one.korean and other.korean:
+        return 0.0, ""
     if one.latin == other.latin:
         return (0.97, "name_script") if scripts_differ else (0.99, "name_spelling")
+    if one.syllable and other.syllable:
+        return 0.0, ""
     if one.key == other.key:
         return (0.95, "name_script") if scripts_differ else (0.96, "name_spelling")
     if one.vowel_poor != other.vowel_poor and (likeness := same_bones(one, other)):
@@ -51,12 +55,22 @@ def same_person_short(one: str, other: str) -> float:
 def typo(one: Token, other: Token) -> tuple[float, str]:
     """Return the likeness of words a letter or two apart; short words and first letters may not differ."""
     length = min(len(one.latin), len(other.latin))
-    if one.syllable or other.syllable or length < 4 or one.key[0] != other.key[0]:
+    if one.syllable or other.syllable or length < 4 or one.key[0] != other.key[0] and length < 8:
         return 0.0, ""
     apart = min(OSA.distance(one.latin, other.latin, score_cutoff=3), OSA.distance(one.key, other.key, score_cutoff=3))
+    if apart <= 1 and one.key[0] != other.key[0]:
+        return 0.84, "name_typo"
     if apart <= 1:
         return 0.93 if length >= 7 else 0.90 if length >= 5 else 0.84, "name_typo"
-    return (0.86 if length >= 9 else 0.82, "name_typos") if apart == 2 and length >= 7 else (0.0, "")
+    if apart > 2 or length < 7 or one.key[0] != other.key[0]:
+        return 0.0, ""
+    return (0.74 if in_one_place(one.latin, other.latin) else 0.86 if length >= 9 else 0.82), "name_typos"
+
+
+def in_one_place(one: str, other: str) -> bool:
+    """Say whether two slips stand side by side, which makes another syllable likelier than a slip."""
+    places = [edit.src_pos for edit in Levenshtein.editops(one, other)]
+    return len(places) == 2 and places[1] - places[0] <= 1
 
 
 def cut_off(one: Token, other: Token) -> bool:

@@ -66,9 +66,11 @@ def letters(plain: str) -> str:
 
 
 def another_word(one: Username, other: Username) -> bool:
-    """Say whether what differs is a short word of its own, as in Photo Max and Photo Mix."""
-    differing = set(one.words) ^ set(other.words)
-    return len(one.words) == len(other.words) > 1 and max(map(len, differing), default=9) < LEAST_WORD
+    """Say whether a word was put in or exchanged, as in Photo Max and Photo Mix, rather than misspelt."""
+    mine, theirs = one.words, other.words
+    if len(mine) != len(theirs):
+        return set(mine) < set(theirs) or set(theirs) < set(mine)
+    return len(mine) > 1 and any(OSA.distance(a, b) > min(len(a), len(b)) // LEAST_WORD for a, b in zip(mine, theirs, strict=True))
 
 
 def keys(name: Username) -> Iterator[str]:

@@ -1,11 +1,9 @@
 """Fields that are each too weak to show: what they say together, and which pairs are worth asking."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from os.path import commonprefix
 
 from .emails import Email
-from .names import Token
 from .usernames import Username
 
 PREFIX = 4
@@ -14,50 +12,67 @@ CROWD = 25
 RARE_DOMAIN = 3
 
 
-def beginnings(names: list[tuple[Token, ...]], usernames: list[Username], emails: list[Email]) -> Iterator[tuple[str, str]]:
-    """Yield (field, key) for the beginnings of all words in all fields, in one space, since people reuse them across fields."""
-    for name in names:
-        yield from (("name", each.key[:PREFIX]) for each in name if len(each.key) >= PREFIX)
-    for username in usernames:
-        yield from (("username", word[:PREFIX]) for word in (*username.words, username.latin) if len(word) >= PREFIX)
-    for email in emails:
-        yield "email", f"@{email.domain}"
-        yield from (("email", word[:PREFIX]) for word in email.local_words if len(word) >= PREFIX)
+def name_beginnings(person) -> set[str]:
+    """Return the beginnings of the words of all names."""
+    return {word.key[:PREFIX] for name in person.names for word in name if len(word.key) >= PREFIX}
+
+
+def other_beginnings(person) -> set[str]:
+    """Return the beginnings of the words of user names and addresses, in one space since people reuse them."""
+    words = [word for username in person.usernames for word in (*username.words, username.latin)]
+    words += [word for email in person.emails for word in email.local_words]
+    return {word[:PREFIX] for word in words if len(word) >= PREFIX} | {f"@{email.domain}" for email in person.emails}
 
 
 class WeakIndex:
     """Listed people by the beginnings of the words in their fields."""
 
     def __init__(self, listed: list):
-        self.places: dict[str, set[tuple[int, str]]] = defaultdict(set)
-        for number, each in enumerate(listed):
-            for field, key in beginnings(each.names, each.usernames, each.emails):
-                self.places[key].add((number, field))
-        self.places = {key: places for key, places in self.places.items() if len(places) <= CROWD}
+        self.names = places(map(name_beginnings, listed))
+        self.others = places(map(other_beginnings, listed))
 
-    def candidates(self, person) -> list[int]:
-        """Return the numbers of the listed people who share beginnings in two fields or more."""
-        mine: dict[int, set[str]] = defaultdict(set)
-        theirs: dict[int, set[str]] = defaultdict(set)
-        for field, key in set(beginnings(person.names, person.usernames, person.emails)):
-            for number, other in self.places.get(key, ()):
-                mine[number].add(field)
-                theirs[number].add(other)
-        return [number for number in mine if len(mine[number]) >= 2 and len(theirs[number]) >= 2]
+    def candidates(self, person) -> set[int]:
+        """Return the numbers of the listed people who share beginnings in the name and in another field.
+
+        Without the name, two weak fields never reach the score from which a pair is shown.
+        """
+        named = {number for key in name_beginnings(person) for number in self.names.get(key, ())}
+        if not named:
+            return named
+        return named & {number for key in other_beginnings(person) for number in self.others.get(key, ())}
+
+
+def places(beginnings) -> dict[str, list[int]]:
+    """Return who has a beginning, for all but those that a crowd shares."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, keys in enumerate(beginnings):
+        for key in keys:
+            found[key].append(number)
+    return {key: numbers for key, numbers in found.items() if len(numbers) <= CROWD}
 
 
 def username_likeness(one: Username, other: Username) -> float:
-    """Return how much two different user names share, at most 0.6."""
-    if set(one.words) & set(other.words):
-        rare = max(len(word) for word in set(one.words) & set(other.words))
-        return 0.5 if rare >= 6 else 0.35 if rare >= 4 else 0.0
+    """Return how much two different user names share, at most 0.55."""
+    same = [len(word) for word in set(one.words) & set(other.words)]
+    if max(same, default=0) >= PREFIX:
+        return 0.5 if max(same) >= 6 else 0.35
     short, long = sorted((one.latin, other.latin), key=len)
-    shared = len(commonprefix([short, long]))
-    if len(short) >= 4 and (long.startswith(short) or len(short) >= 5 and long.endswith(short)):
+    if len(short) >= PREFIX and long.startswith(short) or len(short) > PREFIX and long.endswith(short):
         return 0.55
-    if any(len(word) >= 5 and word in other.latin for word in one.words) or any(len(word) >= 5 and word in one.latin for word in other.words):
+    if within(one.words, other.latin) or within(other.words, one.latin):
         return 0.45
-    return 0.45 if shared >= 6 else 0.3 if shared >= 4 else 0.0
+    shared = len(commonprefix([short, long]))
+    return 0.45 if shared >= 6 else 0.3 if shared >= PREFIX else 0.0
+
+
+def within(words: tuple[str, ...], text: str) -> bool:
+    return any(len(word) > PREFIX and word in text for word in words)
+
+
+def reused(usernames, emails) -> bool:
+    """Say whether a user name of one side stands before the @ on the other."""
+    handles = {username.latin for username in usernames if len(username.latin) >= 6}
+    return bool(handles & {word for email in emails for word in email.local_words})
 
 
 def email_likeness(one: Email, other: Email, domains: Counter) -> float:

@@ -1,6 +1,6 @@
 """Screen 5,000 invented registrations against 2,000 bans: time, recall per class, false alerts.
 
-    python -m benchmarks.screening [--json] [--seed 7] [--registrations 5000] [--bans 2000]
+python -m benchmarks.screening [--json] [--seed 7] [--registrations 5000] [--bans 2000]
 """
 
 import argparse
@@ -56,11 +56,19 @@ def figures(alerts: set, truth: dict, registrations: int) -> dict:
 def plain_rapidfuzz(seen, listed, cutoff: float = 88) -> set:
     """Return the pairs that token_sort_ratio alone would show: the peer, names and user names apart."""
     alerts = set()
-    for pick, choose in ((lambda r: r.name, lambda b: b.real_names), (lambda r: r.usernames[:1], lambda b: b.usernames)):
+    for pick, choose in (
+        (lambda r: r.name, lambda b: b.real_names),
+        (lambda r: r.usernames[:1], lambda b: b.usernames),
+    ):
         choices = {b.reference: rapidfuzz_text.default_process(choose(b)[0]) for b in listed if choose(b)}
         for one in filter(pick, seen):
             text = pick(one) if isinstance(pick(one), str) else pick(one)[0]
-            found = process.extract_iter(rapidfuzz_text.default_process(text), choices, scorer=fuzz.token_sort_ratio, score_cutoff=cutoff)
+            found = process.extract_iter(
+                rapidfuzz_text.default_process(text),
+                choices,
+                scorer=fuzz.token_sort_ratio,
+                score_cutoff=cutoff,
+            )
             alerts |= {(one.id, reference) for _, _, reference in found}
     return alerts
 
@@ -75,8 +83,12 @@ def measure(seed: int, registrations: int, bans: int, peer: bool = True) -> dict
     """Return the figures of this pipeline and of rapidfuzz alone on one generated set."""
     seen, listed, truth = make(seed, registrations, bans)
     matches, seconds = timed(lambda: screen(seen, listed))
-    ours = figures({(m.registration, m.ban) for m in matches}, truth, registrations) | {"seconds": round(seconds, 2)}
-    ours["near_misses_strong"] = sum(truth.get((m.registration, m.ban)) in NEAR_MISSES and m.band == "strong" for m in matches)
+    ours = figures({(m.registration, m.ban) for m in matches}, truth, registrations) | {
+        "seconds": round(seconds, 2)
+    }
+    ours["near_misses_strong"] = sum(
+        truth.get((m.registration, m.ban)) in NEAR_MISSES and m.band == "strong" for m in matches
+    )
     prepared = PreparedBans(listed, among=seen)
     single = sorted(timed(lambda one=one: list(prepared.matches(one)))[1] for one in seen[:400])
     ours["one_registration_ms"] = round(1000 * single[380], 2)
@@ -94,7 +106,9 @@ def table(answer: dict) -> str:
     for key in ("f1", "recall", "precision", "false_per_1000", "seconds"):
         lines.append(f"{key:24}" + "".join(f"{answer[name][key]:>18}" for name in columns))
     for kind in CLASSES:
-        lines.append(f"{kind:24}" + "".join(f"{answer[name]['recall_by_class'][kind]:>18}" for name in columns))
+        lines.append(
+            f"{kind:24}" + "".join(f"{answer[name]['recall_by_class'][kind]:>18}" for name in columns)
+        )
     lines += [f"{name}: false alerts {answer[name]['false_by_class']}" for name in columns]
     lines.append(f"one registration, 95th percentile: {answer['ours']['one_registration_ms']} ms")
     return "\n".join(lines)

@@ -58,7 +58,9 @@ def username_separators(town):
 
 def username_suffix(town):
     name = town.username()
-    suffix = town.random.choice(["2", "3", " II", " (alt)", "WMF", " (WMF)", "_bot", " mobile", " (phone)", " new", "-alt"])
+    suffix = town.random.choice(
+        ["2", "3", " II", " (alt)", "WMF", " (WMF)", "_bot", " mobile", " (phone)", " new", "-alt"]
+    )
     return only_username(town, name + suffix, name)
 
 
@@ -123,7 +125,12 @@ def nickname(town):
     if ord(long[0]) > 0x400:
         family = town.foreign("ru").family
     short = town.random.choice(SHORT[long])
-    return only_name(town, *town.random.choice([(f"{short} {family}", f"{long} {family}"), (f"{long} {family}", f"{short} {family}")]))
+    return only_name(
+        town,
+        *town.random.choice(
+            [(f"{short} {family}", f"{long} {family}"), (f"{long} {family}", f"{short} {family}")]
+        ),
+    )
 
 
 def initial(town):
@@ -146,8 +153,13 @@ def joined_split(town):
     person, other = town.latin("en"), town.latin("en")
     if town.random.random() < 0.5:
         nobiliary = town.latin("nl").family
-        return only_name(town, f"{person.given} Vander{nobiliary.lower()}", f"{person.given} van der {nobiliary.title()}")
-    double = [f"{person.given} {other.given} {person.family}", f"{person.given}{other.given.lower()} {person.family}"]
+        return only_name(
+            town, f"{person.given} Vander{nobiliary.lower()}", f"{person.given} van der {nobiliary.title()}"
+        )
+    double = [
+        f"{person.given} {other.given} {person.family}",
+        f"{person.given}{other.given.lower()} {person.family}",
+    ]
     town.random.shuffle(double)
     return only_name(town, *double)
 
@@ -176,7 +188,12 @@ def old_alias(town):
 def weak_fields_together(town):
     person = town.latin(town.random.choice("en de fr pl".split()))
     local = plain(person.family).replace(" ", "")
-    seen = Person(person.given[0] + ".", person.family, f"{person.family} maps", f"{local}{town.random.randint(2, 99)}@post.example")
+    seen = Person(
+        person.given[0] + ".",
+        person.family,
+        f"{person.family} maps",
+        f"{local}{town.random.randint(2, 99)}@post.example",
+    )
     listed = Person(person.given, f"{person.family}-{town.latin('en').family}", f"{person.given[0]} {person.family[:-2]}",
                     f"{person.given[0].lower()}.{local}@mail.example")  # fmt: skip
     return seen, listed
@@ -190,13 +207,21 @@ def namesake(town):
 
 def similar_username(town):
     name = town.username().rstrip("0123456789")
-    close = town.random.choice([name + "s", f"{name} {town.random.choice(words.SECOND_WORDS.split())}", name.rsplit(" ", 1)[0] + " Wolf"])
+    close = town.random.choice(
+        [
+            name + "s",
+            f"{name} {town.random.choice(words.SECOND_WORDS.split())}",
+            name.rsplit(" ", 1)[0] + " Wolf",
+        ]
+    )
     return fresh(town, username=close), fresh(town, username=name)
 
 
 def same_surname(town):
     person, other = town.latin("pl"), town.latin("fi")
-    return fresh(town, given=other.given, family=person.family), fresh(town, given=person.given, family=person.family)
+    return fresh(town, given=other.given, family=person.family), fresh(
+        town, given=person.given, family=person.family
+    )
 
 
 def similar_email(town):

@@ -99,7 +99,12 @@ class Town:
         first, second = pick(words.FIRST_WORDS.split()), pick(words.SECOND_WORDS.split())
         third = pick(words.SECOND_WORDS.split())
         number = str(self.random.randint(2, 2009))
-        shapes = [f"{first} {second} {third}", f"{first}{second}{number}", f"{second}{third}{number}", f"{first} {third} of {second}"]
+        shapes = [
+            f"{first} {second} {third}",
+            f"{first}{second}{number}",
+            f"{second}{third}{number}",
+            f"{first} {third} of {second}",
+        ]
         return pick(shapes)
 
     def email(self) -> str:

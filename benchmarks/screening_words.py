@@ -157,5 +157,7 @@ ALIEN_USERNAMES = (
     "Лунная Сова|Тихий Берег|Медный Чайник|Рыжий Ёжик|Старый Маяк|Σκιερό Πεύκο|Γαλάζιο Κύμα|月の図書館|山のうさぎ|푸른 나무|조용한 강|شجرة الزيتون|"
     "Ĝoja Birdo|Über Fluss|Žlutý Kůň|Bleu Forêt|Niño Lunar|Søndre Måge"
 )
-COMMON_DOMAINS = "mail.example post.example inbox.example letters.example gmail.com campus.example brief.example"
+COMMON_DOMAINS = (
+    "mail.example post.example inbox.example letters.example gmail.com campus.example brief.example"
+)
 PROVIDER_TWINS = "gmail.com=googlemail.com proton.me=protonmail.com yandex.ru=ya.ru icloud.com=me.com"

@@ -78,7 +78,9 @@ mutua njoroge odhiambo dlamini nkosi khumalo zulu moyo banda phiri
 rosen katz friedman goldberg klein schwartz
 peeters janssens maes jacobs mertens willems
 """
-CJK_SURNAMES = set("王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅김이박최정강조윤장임한오서신권佐藤鈴木高橋田中渡辺")
+CJK_SURNAMES = set(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅김이박최정강조윤장임한오서신권佐藤鈴木高橋田中渡辺"
+)
 
 
 @lru_cache(maxsize=1)

@@ -74,7 +74,13 @@ def read(typed: str) -> Email | None:
     if domain in MINUS_TAGS:
         mailbox = mailbox.split("-")[0]
     mailbox = mailbox.replace(".", "") if domain in NO_DOTS else mailbox
-    mailbox = re.sub(r"[-_]", "", mailbox) if domain == "proton.me" else mailbox.replace("-", ".") if domain in NO_HYPHENS else mailbox
+    mailbox = (
+        re.sub(r"[-_]", "", mailbox)
+        if domain == "proton.me"
+        else mailbox.replace("-", ".")
+        if domain in NO_HYPHENS
+        else mailbox
+    )
     return Email(typed, text, mailbox, domain, local in SHARED_MAILBOXES)
 
 

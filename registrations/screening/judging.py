@@ -30,15 +30,21 @@ class Judge:
         mailboxes = Counter(box for person in everybody for box in {email.mailbox for email in person.emails})
         self.domains = Counter(box.rpartition("@")[2] for box in mailboxes)
 
-    def judge(self, one: Person, other: Person, pairs: dict | None = None) -> tuple[float, tuple[Reason, ...]]:
+    def judge(
+        self, one: Person, other: Person, pairs: dict | None = None
+    ) -> tuple[float, tuple[Reason, ...]]:
         """Return score and reasons; `pairs` are the pairings of their names when known, by the places of both names."""
         username = best(username_pairs.compare(a, b) for a in one.usernames for b in other.usernames)
         email = best(email_pairs.compare(a, b) for a in one.emails for b in other.emails)
-        against = (self.differ(one.own_usernames, other.own_usernames, username)) + self.differ(len(one.emails), len(other.emails), email)
+        against = (self.differ(one.own_usernames, other.own_usernames, username)) + self.differ(
+            len(one.emails), len(other.emails), email
+        )
         name = self.name(one, other, pairs, against)
         if name.conflict or not (name.score or username.score or email.score):
             return join_fields([name, username, email])
-        return join_fields([name, self.weak_username(one, other, username), self.weak_email(one, other, email)])
+        return join_fields(
+            [name, self.weak_username(one, other, username), self.weak_email(one, other, email)]
+        )
 
     def differ(self, mine: int, theirs: int, found: Evidence) -> int:
         """Return 1 when both sides give a field and nothing in it agrees."""
@@ -49,7 +55,9 @@ class Judge:
         found = []
         for i, mine in enumerate(one.names):
             for j, theirs in enumerate(other.names):
-                likeness = name_pairs.compare(mine, theirs, self.rarity, None if pairs is None else pairs.get((i, j), []))
+                likeness = name_pairs.compare(
+                    mine, theirs, self.rarity, None if pairs is None else pairs.get((i, j), [])
+                )
                 found.append(weigh_name(likeness, one.typed_names[i], other.typed_names[j], against))
         return best(found)
 
@@ -58,15 +66,24 @@ class Judge:
         if found.score or not (one.usernames and other.usernames):
             return found
         if weak.reused(one.usernames, other.emails) or weak.reused(other.usernames, one.emails):
-            return Evidence(0.55, (Reason("username_in_email", "username", one.usernames[0].typed, other.usernames[0].typed),))
-        score, a, b = max((weak.username_likeness(a, b), a.typed, b.typed) for a in one.usernames for b in other.usernames)
+            return Evidence(
+                0.55,
+                (Reason("username_in_email", "username", one.usernames[0].typed, other.usernames[0].typed),),
+            )
+        score, a, b = max(
+            (weak.username_likeness(a, b), a.typed, b.typed) for a in one.usernames for b in other.usernames
+        )
         return Evidence(score, (Reason("username_part", "username", a, b),)) if score else NOTHING
 
     def weak_email(self, one: Person, other: Person, found: Evidence) -> Evidence:
         """Return what addresses share when they are not one mailbox."""
         if found.score >= WEAK or not (one.emails and other.emails):
             return found
-        score, a, b = max((weak.email_likeness(a, b, self.domains), a.typed, b.typed) for a in one.emails for b in other.emails)
+        score, a, b = max(
+            (weak.email_likeness(a, b, self.domains), a.typed, b.typed)
+            for a in one.emails
+            for b in other.emails
+        )
         return Evidence(score, (Reason("email_part", "email", a, b),)) if score > found.score else found
 
 
@@ -96,7 +113,9 @@ def weigh_name(likeness: Likeness, mine: str, theirs: str, against: int) -> Evid
         score = max(score, FULL_NAME_LEAST)
     if against or likeness.bits < SURE_NAME_BITS:
         score = min(score, NAME_ALONE)
-    return Evidence(max(0.0, score - AGAINST * against * common), reasons(likeness, mine, theirs), bits=likeness.bits)
+    return Evidence(
+        max(0.0, score - AGAINST * against * common), reasons(likeness, mine, theirs), bits=likeness.bits
+    )
 
 
 def reasons(likeness: Likeness, mine: str, theirs: str) -> tuple[Reason, ...]:

@@ -43,7 +43,9 @@ def screen(registrants: Iterable[Registrant], bans: Iterable[BanEntry]) -> list[
 
 def in_order(matches: Iterable[Match]) -> list[Match]:
     """Return matches by score, then by the number of fields that agree, then by their names."""
-    return sorted(matches, key=lambda m: (-m.score, -len({r.field for r in m.reasons}), str(m.registration), str(m.ban)))
+    return sorted(
+        matches, key=lambda m: (-m.score, -len({r.field for r in m.reasons}), str(m.registration), str(m.ban))
+    )
 
 
 class PreparedBans:
@@ -52,7 +54,9 @@ class PreparedBans:
     def __init__(self, bans: Iterable[BanEntry], *, among: Iterable[Registrant] = ()):
         """Index the bans; `among` are the registrants at hand, from whom it is learnt which names are common."""
         self.people = [read(ban) for ban in bans]
-        self.owners = [(number, place) for number, person in enumerate(self.people) for place in range(len(person.names))]
+        self.owners = [
+            (number, place) for number, person in enumerate(self.people) for place in range(len(person.names))
+        ]
         self.names = NameIndex([self.people[number].names[place] for number, place in self.owners])
         self.keys: dict[str, set[int]] = defaultdict(set)
         self.pieces: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -72,19 +76,34 @@ class PreparedBans:
         person = read(registrant)
         named = self.named(person)
         worth = {number for number, pairs in named.items() if self.worth_judging(person, number, pairs)}
-        accounts = {number for key in account_keys(person) for number in self.keys.get(key, ())} | self.slipped(person)
+        accounts = {
+            number for key in account_keys(person) for number in self.keys.get(key, ())
+        } | self.slipped(person)
         for number in {*worth, *accounts, *self.weak.candidates(person)}:
             score, reasons = self.judge.judge(person, self.people[number], named.get(number, {}))
             score = round(min(1.0, score), 4)
             if score >= REVIEW:
-                yield Match(registrant.id, self.people[number].id, score, "strong" if score >= STRONG else "review", reasons)
+                yield Match(
+                    registrant.id,
+                    self.people[number].id,
+                    score,
+                    "strong" if score >= STRONG else "review",
+                    reasons,
+                )
 
     def slipped(self, person: Person) -> set[int]:
         """Return the bans with a long user name two slips away from one of the person's."""
         found = set()
         for username in person.usernames:
-            near = {place for shift in (-1, 0, 1) for key in username_pairs.pieces(username, shift) for place in self.pieces.get(key, ())}
-            found |= {number for number, plain in near if OSA.distance(username.plain, plain, score_cutoff=2) <= 2}
+            near = {
+                place
+                for shift in (-1, 0, 1)
+                for key in username_pairs.pieces(username, shift)
+                for place in self.pieces.get(key, ())
+            }
+            found |= {
+                number for number, plain in near if OSA.distance(username.plain, plain, score_cutoff=2) <= 2
+            }
         return found
 
     def named(self, person: Person) -> dict[int, dict]:

@@ -53,7 +53,11 @@ def keys(word: Token, single: bool) -> Iterator[str]:
     if len(word.bones) >= 2:
         yield f"bones {word.bones}"
     if word.vowel_poor or not single:
-        yield from (f"cut bones {word.bones[:i] + word.bones[i + 1 :]}" for i in range(len(word.bones)) if len(word.bones) >= 4)
+        yield from (
+            f"cut bones {word.bones[:i] + word.bones[i + 1 :]}"
+            for i in range(len(word.bones))
+            if len(word.bones) >= 4
+        )
     if not single:
         return
     yield from (f"long {long}" for long in long_forms(word.key))

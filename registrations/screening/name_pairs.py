@@ -33,10 +33,16 @@ class Likeness:
         if self.bits >= SURE_BITS:
             return 1.0
         share = max(0.0, self.bits - LEAST_BITS) / (SURE_BITS - LEAST_BITS)
-        return LEAST_TRUST + (1 - LEAST_TRUST) * share if self.bits > LEAST_BITS else LEAST_TRUST * self.bits / LEAST_BITS
+        return (
+            LEAST_TRUST + (1 - LEAST_TRUST) * share
+            if self.bits > LEAST_BITS
+            else LEAST_TRUST * self.bits / LEAST_BITS
+        )
 
 
-def compare(one: tuple[Token, ...], other: tuple[Token, ...], rarity: Rarity, found: list[Pairing] | None = None) -> Likeness:
+def compare(
+    one: tuple[Token, ...], other: tuple[Token, ...], rarity: Rarity, found: list[Pairing] | None = None
+) -> Likeness:
     """Return how alike two names are; `found` are their pairings when known already."""
     taken = choose(pairings(one, other) if found is None else found, one, other, rarity)
     used = {i for pair in taken for i in range(pair.one.start, pair.one.end)}
@@ -51,6 +57,7 @@ def compare(one: tuple[Token, ...], other: tuple[Token, ...], rarity: Rarity, fo
 
 def choose(found: list[Pairing], one, other, rarity: Rarity) -> list[Pairing]:
     """Return pairings that do not overlap, the heaviest first."""
+
     def weight(pair: Pairing) -> tuple:
         covered = min(sum(rarity.bits(each) for each in one[pair.one.start : pair.one.end]),
                       sum(rarity.bits(each) for each in other[pair.other.start : pair.other.end]))  # fmt: skip
@@ -73,7 +80,13 @@ def pair_leftovers(one, other, left: list[int], left_other: list[int]) -> list[t
     partly = []
     for i in tuple(left):
         for j in tuple(left_other):
-            code = "name_initial" if starts(one[i], other[j]) else "name_part_missing" if cut_off(one[i], other[j]) else ""
+            code = (
+                "name_initial"
+                if starts(one[i], other[j])
+                else "name_part_missing"
+                if cut_off(one[i], other[j])
+                else ""
+            )
             if code:
                 partly.append((i, j, INITIAL if code == "name_initial" else CUT_OFF, code))
                 left.remove(i)
@@ -91,19 +104,33 @@ def weigh(one, other, taken, partly, left, left_other, rarity: Rarity) -> Likene
         whole += mine + theirs
         bits += max(0.0, min(mine, theirs) - lost_bits(pair))
     for i, j, likeness, code in partly:
-        both = min(rarity.bits(one[i]), rarity.bits(other[j])) if code == "name_initial" else rarity.bits(one[i]) + rarity.bits(other[j])
+        both = (
+            min(rarity.bits(one[i]), rarity.bits(other[j]))
+            if code == "name_initial"
+            else rarity.bits(one[i]) + rarity.bits(other[j])
+        )
         both = 2 * both if code == "name_initial" else both
         agreed += likeness * both
         whole += both
         bits += 3.5 if code == "name_initial" else 5.0
     words = [i for i in left if not one[i].is_particle], [j for j in left_other if not other[j].is_particle]
     clash = bool(words[0] and words[1])
-    whole += sum(cost(one, i, rarity, clash) for i in left) + sum(cost(other, j, rarity, clash) for j in left_other)
-    codes = [pair.code for pair in taken if not one[pair.one.start].is_particle] + [code for *_, code in partly]
+    whole += sum(cost(one, i, rarity, clash) for i in left) + sum(
+        cost(other, j, rarity, clash) for j in left_other
+    )
+    codes = [pair.code for pair in taken if not one[pair.one.start].is_particle] + [
+        code for *_, code in partly
+    ]
     codes += ["name_part_missing"] if bool(words[0]) != bool(words[1]) else []
     codes += ["name_order"] if swapped(taken) else []
-    covered = sum(max(pair.one.end - pair.one.start, pair.other.end - pair.other.start) for pair in taken if not is_small(one, pair))
-    return Likeness(agreed / whole if whole else 0.0, bits, tuple(dict.fromkeys(codes)), covered + len(partly), clash)
+    covered = sum(
+        max(pair.one.end - pair.one.start, pair.other.end - pair.other.start)
+        for pair in taken
+        if not is_small(one, pair)
+    )
+    return Likeness(
+        agreed / whole if whole else 0.0, bits, tuple(dict.fromkeys(codes)), covered + len(partly), clash
+    )
 
 
 def lost_bits(pair: Pairing) -> float:

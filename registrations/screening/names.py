@@ -53,7 +53,17 @@ def token(own: str, latin: str = "", *, hyphened: bool = False) -> Token | None:
     if not latin:
         return None
     poor = bool(VOWEL_POOR.search(own))
-    return Token(own, latin, spelling_key(latin), skeleton(latin), korean_sound(latin), poor, bool(HANGUL.match(own)), bool(ONE_SIGN_ONE_SYLLABLE.match(own)), hyphened)
+    return Token(
+        own,
+        latin,
+        spelling_key(latin),
+        skeleton(latin),
+        korean_sound(latin),
+        poor,
+        bool(HANGUL.match(own)),
+        bool(ONE_SIGN_ONE_SYLLABLE.match(own)),
+        hyphened,
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -67,7 +77,10 @@ def parse(name: str) -> tuple[Token, ...]:
             found += read_word(piece, hyphened=len(pieces) > 1)
     kept = [each for each in found if each.latin not in HONORIFICS]
     kept = (kept or found)[:8]
-    return tuple(replace(each, is_particle=each.own in PARTICLES and place + 1 < len(kept)) for place, each in enumerate(kept))
+    return tuple(
+        replace(each, is_particle=each.own in PARTICLES and place + 1 < len(kept))
+        for place, each in enumerate(kept)
+    )
 
 
 def read_word(word: str, *, hyphened: bool) -> list[Token]:

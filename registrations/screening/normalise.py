@@ -15,7 +15,15 @@ LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 ACCENTS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
 # Greek digraphs and Korean surnames that letter-by-letter romanisation gets wrong.
 GREEK_DIGRAPHS = {"ου": "u", "ού": "u", "ευ": "ev", "εύ": "ev", "αυ": "av", "αύ": "av", "γγ": "ng"}
-KOREAN_SURNAMES = {"김": "kim", "이": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho"}
+KOREAN_SURNAMES = {
+    "김": "kim",
+    "이": "lee",
+    "박": "park",
+    "최": "choi",
+    "정": "jung",
+    "강": "kang",
+    "조": "cho",
+}
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +32,11 @@ def twins() -> dict[str, str]:
     found = dict(SMALL_TWINS)
     for letter, alike in confusables.confusables_data.items():
         if len(letter) == 1 and TWIN_SCRIPTS.match(letter):
-            latin = [each["c"] for each in alike if len(each["c"]) == 1 and each["c"].isascii() and each["c"].isalpha()]
+            latin = [
+                each["c"]
+                for each in alike
+                if len(each["c"]) == 1 and each["c"].isascii() and each["c"].isalpha()
+            ]
             same_case = [each for each in latin if each.isupper() == letter.isupper()]
             if latin:
                 found[letter] = (same_case or latin)[0]
@@ -40,7 +52,9 @@ def scrub(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     composed = unicodedata.normalize("NFKC", text)
-    kept = "".join(c for c in composed if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co", "Cn"))
+    kept = "".join(
+        c for c in composed if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co", "Cn")
+    )
     return " ".join(unicodedata.normalize("NFKC", kept).split())
 
 

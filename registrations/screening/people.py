@@ -25,7 +25,9 @@ def read(identity: Registrant | BanEntry) -> Person:
     """Return the fields of an identity; an alias may be a name or a user name and counts as both."""
     if isinstance(identity, Registrant):
         return build(identity.id, (identity.name,), identity.usernames, identity.emails, ())
-    return build(identity.reference, identity.real_names, identity.usernames, identity.emails, identity.aliases)
+    return build(
+        identity.reference, identity.real_names, identity.usernames, identity.emails, identity.aliases
+    )
 
 
 def build(reference, names, accounts, addresses, aliases) -> Person:
@@ -34,4 +36,12 @@ def build(reference, names, accounts, addresses, aliases) -> Person:
     known = [found for each in (*accounts, *aliases) if (found := usernames.read(each))]
     mailboxes = [found for each in addresses if (found := emails.read(each))]
     own = sum(usernames.read(each) is not None for each in accounts)
-    return Person(reference, tuple(typed), tuple(map(parse, typed)), tuple(known), tuple(mailboxes), own, sum(bool(parse(n)) for n in names))
+    return Person(
+        reference,
+        tuple(typed),
+        tuple(map(parse, typed)),
+        tuple(known),
+        tuple(mailboxes),
+        own,
+        sum(bool(parse(n)) for n in names),
+    )

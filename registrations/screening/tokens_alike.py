@@ -57,7 +57,9 @@ def typo(one: Token, other: Token) -> tuple[float, str]:
     length = min(len(one.latin), len(other.latin))
     if one.syllable or other.syllable or length < 4 or one.key[0] != other.key[0] and length < 8:
         return 0.0, ""
-    apart = min(OSA.distance(one.latin, other.latin, score_cutoff=3), OSA.distance(one.key, other.key, score_cutoff=3))
+    apart = min(
+        OSA.distance(one.latin, other.latin, score_cutoff=3), OSA.distance(one.key, other.key, score_cutoff=3)
+    )
     if apart <= 1 and one.key[0] != other.key[0]:
         return 0.84, "name_typo"
     if apart <= 1:

@@ -31,7 +31,10 @@ def judge(one: Username, other: Username) -> tuple[float, str]:
     if one.letters == other.letters and len(one.letters) >= SHORT and not numbers_differ(one, other):
         return LETTERS, "username_look_alike"
     if one.latin == other.latin and len(one.latin) >= SHORT:
-        return OTHER_SCRIPT, "username_script" if one.plain.isascii() != other.plain.isascii() else "username_spelling"
+        return (
+            OTHER_SCRIPT,
+            "username_script" if one.plain.isascii() != other.plain.isascii() else "username_spelling",
+        )
     if addition(one, other):
         return ADDITION, "username_suffix"
     return edited(one, other), "username_typo"
@@ -56,7 +59,11 @@ def edited(one: Username, other: Username) -> float:
     apart = OSA.distance(short, long, score_cutoff=2)
     if apart > 2 or apart == 2 and len(short) < TWO_EDITS_FROM:
         return 0.0
-    if another_word(one, other) or letters(short)[:-1] == letters(long)[:-1] or letters(long)[:-1] == letters(short):
+    if (
+        another_word(one, other)
+        or letters(short)[:-1] == letters(long)[:-1]
+        or letters(long)[:-1] == letters(short)
+    ):
         return CLOSE
     return ONE_EDIT if apart == 1 else TWO_EDITS
 
@@ -70,12 +77,19 @@ def another_word(one: Username, other: Username) -> bool:
     mine, theirs = one.words, other.words
     if len(mine) != len(theirs):
         return set(mine) < set(theirs) or set(theirs) < set(mine)
-    return len(mine) > 1 and any(OSA.distance(a, b) > min(len(a), len(b)) // LEAST_WORD for a, b in zip(mine, theirs, strict=True))
+    return len(mine) > 1 and any(
+        OSA.distance(a, b) > min(len(a), len(b)) // LEAST_WORD for a, b in zip(mine, theirs, strict=True)
+    )
 
 
 def keys(name: Username) -> Iterator[str]:
     """Yield the keys under which user names like this one meet."""
-    yield from (f"plain {name.plain}", f"latin {name.latin}", f"letters {name.letters}", *(f"plain {stage}" for stage in name.stages))
+    yield from (
+        f"plain {name.plain}",
+        f"latin {name.latin}",
+        f"letters {name.letters}",
+        *(f"plain {stage}" for stage in name.stages),
+    )
     if len(name.plain) >= ONE_EDIT_FROM:
         yield from (f"edit {left}" for left in edits(name.plain, single=False))
 

@@ -10,7 +10,16 @@ from .spelling import spelling_key
 NO_ANSWER = set(
     "n/a na none no nil null - -- – — ? ?? . x later tbd tba unknown not yet no username keine keiner kein nein aucun ninguno "
     "нет inget ei mitte puudub no account anonymous same not applicable i don't have one".split()
-) | {"not yet", "no username", "no account", "not applicable", "i don't have one", "don't have one", "to follow", "will follow"}
+) | {
+    "not yet",
+    "no username",
+    "no account",
+    "not applicable",
+    "i don't have one",
+    "don't have one",
+    "to follow",
+    "will follow",
+}
 # The user namespace in the larger languages, as pasted from a wiki (MediaWiki namespace aliases).
 NAMESPACE = re.compile(
     r"^(?:https?://\S*?/(?:wiki/)?)?(?:(?:user|benutzer|benutzerin|usuario|usuaria|utilisateur|utilisatrice|utente|gebruiker|"
@@ -53,7 +62,9 @@ def read(typed: str) -> Username | None:
     latin = spelling_key(romanise(name).replace(" ", ""))
     letters = squeeze(fold(name).translate(DIGITS_AS_LETTERS)).translate(ROUND_LETTERS)
     stages = tuple(squeeze(fold_case(stage)) for stage in strip_additions(name))
-    return Username(typed, plain or fold_case(name), latin, letters, stages, "".join(re.findall(r"\d", name)), split(name))
+    return Username(
+        typed, plain or fold_case(name), latin, letters, stages, "".join(re.findall(r"\d", name)), split(name)
+    )
 
 
 def account_name(typed: str) -> str:
@@ -94,5 +105,11 @@ def shortened(name: str):
 
 def split(name: str) -> tuple[str, ...]:
     """Return the words of a user name as keys, at spaces, punctuation and capitals."""
-    apart = re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", re.sub(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÝА-Я])", " ", name))
-    return tuple(spelling_key(romanise(word)) for word in re.split(r"[\W_]+", apart) if len(word) >= 2 and not word.isdigit())
+    apart = re.sub(
+        r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", re.sub(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÝА-Я])", " ", name)
+    )
+    return tuple(
+        spelling_key(romanise(word))
+        for word in re.split(r"[\W_]+", apart)
+        if len(word) >= 2 and not word.isdigit()
+    )

@@ -21,7 +21,9 @@ def other_beginnings(person) -> set[str]:
     """Return the beginnings of the words of user names and addresses, in one space since people reuse them."""
     words = [word for username in person.usernames for word in (*username.words, username.latin)]
     words += [word for email in person.emails for word in email.local_words]
-    return {word[:PREFIX] for word in words if len(word) >= PREFIX} | {f"@{email.domain}" for email in person.emails}
+    return {word[:PREFIX] for word in words if len(word) >= PREFIX} | {
+        f"@{email.domain}" for email in person.emails
+    }
 
 
 class WeakIndex:

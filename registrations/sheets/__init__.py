@@ -1,5 +1,24 @@
 """Reading the registration and ban files people have: pure logic, no database."""
 
+from .bans import read_bans
+from .cells import safe_for_spreadsheet
+from .columns import guess_columns
+from .reading import read_table
+from .registrations import read_registrations
+from .sentences import REFUSALS, SENTENCES
 from .tables import Problem, Row, RowResult, Table, UnreadableSheet
 
-__all__ = ["Problem", "Row", "RowResult", "Table", "UnreadableSheet"]
+__all__ = [
+    "REFUSALS",
+    "SENTENCES",
+    "Problem",
+    "Row",
+    "RowResult",
+    "Table",
+    "UnreadableSheet",
+    "guess_columns",
+    "read_bans",
+    "read_registrations",
+    "read_table",
+    "safe_for_spreadsheet",
+]

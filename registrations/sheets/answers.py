@@ -1,0 +1,45 @@
+"""Answers in the words of many languages: agreement, status of a ticket, kind of ticket."""
+
+import re
+
+YES = set("yes y true 1 ✓ ✔ ☑ x on agreed accepted ja j jah oui si sí да так はい 是 同意 はい、同意します 예 네 نعم हाँ हां sim tak ano igen evet áno "
+          "kyllä joo da nai ναι כן ken bai oo ja, jag evet".split())  # fmt: skip
+NO = set(
+    "no n false 0 ✗ ✘ ☒ off nein nej nee nei non ні нет ei não nao nie ne nem hayır hayir いいえ 否 不同意 아니요 아니오 لا नहीं όχι לא".split()
+)
+STATUSES = {
+    "paid": "paid p complete completed attending confirmed approved registered active checked_in bezahlt payé payée pagado pago",
+    "pending": "pending n unpaid awaiting waiting offen ausstehend pendiente reserved",
+    "canceled": "canceled cancelled c storniert annulé annulée cancelado cancelada withdrawn deleted not_attending",
+    "refunded": "refunded partially_refunded erstattet remboursé reembolsado",
+    "expired": "expired e overdue abgelaufen expiré vencido",
+    "transferred": "transferred übertragen transféré",
+}
+BY_WORD = {word: status for status, words in STATUSES.items() for word in words.split()}
+INACTIVE = {"canceled", "refunded", "expired", "transferred"}
+KINDS = {"volunteer": "volunteer helper helfer bénévole voluntario", "speaker": "speaker presenter referent intervenant ponente",
+         "team": "staff team organiser organizer crew", "companion": "companion guest plus-one begleit accompagnant"}  # fmt: skip
+
+
+def agreement(text: str) -> bool | None:
+    """Return whether the answer says yes or no, by its first word; None where it says neither."""
+    plain = text.casefold().strip()
+    first = re.split(r"[\s,.;:!、，。]+", plain)[0]
+    for words, answer in ((YES, True), (NO, False)):
+        if plain in words or first in words:
+            return answer
+    return None
+
+
+def status(text: str) -> str | None:
+    """Return the status in our words; empty for an empty cell, None for one not known."""
+    plain = re.sub(r"[\s_-]+", "_", text.casefold().strip())
+    return "" if not plain else BY_WORD.get(plain)
+
+
+def kind(product: str) -> str:
+    """Return what sort of person the ticket is for."""
+    plain = product.casefold()
+    return next(
+        (kind for kind, words in KINDS.items() if any(word in plain for word in words.split())), "participant"
+    )

@@ -1,0 +1,91 @@
+"""Single cells: what stands in them once hidden characters, breaks and padding are gone, and what was odd."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+SHOWN, LONG_CELL = 40, 32_767
+NO_ANSWER = {
+    "",
+    "-",
+    "--",
+    "–",
+    "—",
+    "?",
+    "??",
+    ".",
+    "n/a",
+    "na",
+    "none",
+    "null",
+    "nil",
+    "later",
+    "tba",
+    "tbd",
+    "unknown",
+    "no",
+    "x",
+}
+# Marks and joiners that Arabic, Hebrew and Indic spelling needs, as long as they stand beside such letters.
+QUIET = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
+JOINERS = "\u200c\u200d"
+NEEDS_JOINERS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufefc]")
+OVERRIDES = re.compile("[\u202a-\u202e]")
+BYTE_ORDER_MARK = "\ufeff"
+FORMULA = re.compile(r"=|[+-]\d+(?:[.,]\d+)?[+*/^-]\d|[+@-][A-Za-z]+\(")
+SPREADSHEET_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cleaned cell and the codes of what was removed from it."""
+
+    text: str
+    codes: tuple[str, ...] = ()
+
+
+def tidy(raw: str) -> Cell:
+    """Return the cell without NUL, hidden characters and direction controls, breaks as spaces, trimmed."""
+    codes = []
+    text = raw
+    for code, found in (
+        ("nul_removed", "\0" in text),
+        ("byte_order_mark", BYTE_ORDER_MARK in text),
+        ("direction_control", OVERRIDES.search(text)),
+    ):
+        if found:
+            codes.append(code)
+    text = OVERRIDES.sub("", text.replace("\0", "").replace(BYTE_ORDER_MARK, ""))
+    if re.match(r"[\t\r\n\x00-\x1f]\s*=", raw):
+        codes.append("control_before_formula")
+    elif re.search(r"[\r\n]", text.strip()):
+        codes.append("line_break")
+    text = QUIET.sub("", text)
+    kept = "".join(c for i, c in enumerate(text) if not hidden(text, i))
+    if kept != text:
+        codes.append("hidden_characters")
+    return Cell(" ".join(kept.split()), tuple(codes))
+
+
+def hidden(text: str, place: int) -> bool:
+    """Say whether a character is invisible and not needed where it stands."""
+    sign = text[place]
+    if sign in JOINERS:
+        return not (NEEDS_JOINERS.search(text[max(0, place - 1) : place + 2]))
+    return unicodedata.category(sign) in ("Cf", "Cc", "Co", "Cs", "Cn") and not sign.isspace()
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a spreadsheet would evaluate the text."""
+    return bool(FORMULA.match(text))
+
+
+def shown(text: str) -> str:
+    """Return text fit for a message: one line, invisible and control characters escaped, at most 40 characters."""
+    short = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in short)
+
+
+def safe_for_spreadsheet(text: str) -> str:
+    """Return text that no spreadsheet evaluates, for every export (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(SPREADSHEET_STARTS) else text

@@ -2,7 +2,7 @@
 
 from .bans import read_bans
 from .cells import safe_for_spreadsheet
-from .columns import guess_columns
+from .columns import guess_columns, source_of
 from .reading import read_table
 from .registrations import read_registrations
 from .sentences import REFUSALS, SENTENCES
@@ -21,4 +21,5 @@ __all__ = [
     "read_registrations",
     "read_table",
     "safe_for_spreadsheet",
+    "source_of",
 ]

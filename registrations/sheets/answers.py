@@ -10,13 +10,13 @@ NO = set(
 STATUSES = {
     "paid": "paid p complete completed attending confirmed approved registered active checked_in bezahlt payé payée pagado pago",
     "pending": "pending n unpaid awaiting waiting offen ausstehend pendiente reserved",
-    "canceled": "canceled cancelled c storniert annulé annulée cancelado cancelada withdrawn deleted not_attending",
+    "cancelled": "canceled cancelled c storniert annulé annulée cancelado cancelada withdrawn deleted not_attending",
     "refunded": "refunded partially_refunded erstattet remboursé reembolsado",
     "expired": "expired e overdue abgelaufen expiré vencido",
     "transferred": "transferred übertragen transféré",
 }
 BY_WORD = {word: status for status, words in STATUSES.items() for word in words.split()}
-INACTIVE = {"canceled", "refunded", "expired", "transferred"}
+INACTIVE = {"cancelled", "refunded", "expired", "transferred"}
 KINDS = {"volunteer": "volunteer helper helfer bénévole voluntario", "speaker": "speaker presenter referent intervenant ponente",
          "team": "staff team organiser organizer crew", "companion": "companion guest plus-one begleit accompagnant"}  # fmt: skip
 

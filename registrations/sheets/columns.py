@@ -35,12 +35,19 @@ BAN = {
 }
 
 
-def guess_columns(headers: Sequence[str], kind: str = "registrations") -> dict[str, int]:
-    """Return the place of the column of each field that could be guessed, for `registrations` or `bans`.
+BAN_ONLY = set("real_name|real_names|real names|usernames|emails|aliases|issued_by|issued on|issued_on|starts_on|expires_on|"
+               "ends_on|expires|expires on|reason_category|ban reference".split("|"))  # fmt: skip
+
+
+def guess_columns(headers: Sequence[str], kind: str = "") -> dict[str, int]:
+    """Return the place of the column of each field that could be guessed.
+
+    `kind` is `registrations` or `bans`; left out, it is guessed too.
 
     A column serves one field; only the buyer's address may be guessed from what is also a plain e-mail column.
     """
     plain = [simple(header) for header in headers]
+    kind = kind or ("bans" if len(BAN_ONLY & set(plain)) > 1 else "registrations")
     found: dict[str, int] = {}
     for field, synonyms in (BAN if kind == "bans" else REGISTRATION).items():
         free = [place for place in range(len(plain)) if place not in found.values()]
@@ -80,3 +87,11 @@ def places(mapping: Mapping[str, int | str], headers: Sequence[str]) -> dict[str
         for field, column in mapping.items()
         if column != ""
     }
+
+
+def source_of(headers: Sequence[str]) -> str:
+    """Return which tool a file comes from: `pretix`, `eventbrite` or `plain`."""
+    plain = {simple(header) for header in headers}
+    if {"order code", "position id"} <= plain or "pseudonymization id" in plain:
+        return "pretix"
+    return "eventbrite" if {"order #", "attendee #"} <= plain else "plain"

@@ -109,7 +109,15 @@ def read_delimited(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
         if number > MOST_ROWS:
             raise UnreadableSheet("too_many_rows")
         rows.append(make_row(number, line, cells, headers))
+    if is_prose(headers, rows):
+        raise UnreadableSheet("not_a_spreadsheet")
     return headers, tuple(rows)
+
+
+def is_prose(headers: tuple[str, ...], rows: list[Row]) -> bool:
+    """Say whether the text has no columns: one heading, and commas wherever a sentence has them."""
+    ragged = sum(any(problem.code == "surplus_cells" for problem in row.problems) for row in rows)
+    return len(headers) == 1 and ragged * 5 > len(rows)
 
 
 def make_row(number: int, line: int, cells, headers: tuple[str, ...]) -> Row:

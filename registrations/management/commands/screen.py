@@ -17,15 +17,16 @@ from registrations.sheets import (
 )
 
 
+MOST_REPORTED = 50
+
+
 class Command(BaseCommand):
-    help = "Screens the registrations in one file against the bans in another. Nothing is stored; no database is needed."
-    requires_system_checks = []  # noqa: RUF012 - Django declares it a plain list
+    help = "Screens registrations in one file against bans in another. Stores nothing, needs no database."
+    requires_system_checks = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "registrations", type=Path, help="CSV or XLSX file of registrations (pretix, Eventbrite or plain)"
-        )
+        parser.add_argument("registrations", type=Path, help="CSV or XLSX file of registrations")
         parser.add_argument("--bans", type=Path, required=True, help="CSV or XLSX file of bans")
         parser.add_argument(
             "--map",
@@ -37,7 +38,7 @@ class Command(BaseCommand):
             "--format", choices=["text", "json"], default="text", help="json prints one object per line"
         )
 
-    def handle(self, *args, registrations, bans, map, format, **options):  # noqa: A002 - named after the options
+    def handle(self, *args, registrations, bans, map, format, **options):
         people = self.registrants(registrations, map)
         matches = screen(people.values(), self.ban_entries(bans))
         for match in matches:
@@ -56,9 +57,7 @@ class Command(BaseCommand):
         try:
             rows = read_registrations(table, columns)
         except KeyError as missing:
-            raise CommandError(
-                f"There is no column {missing} in {path.name}. Its columns: {', '.join(table.headers)}"
-            ) from None
+            raise CommandError(f"There is no column {missing} in {path.name}. It has: {headings}") from None
         self.report(path, rows)
         kept = [registrant(row) for row in rows if row.verdict in ("import", "warn")]
         return {person.id: person for person in kept}
@@ -83,10 +82,11 @@ class Command(BaseCommand):
         return {field.strip(): heading.strip() for field, heading in (part.split("=", 1) for part in parts)}
 
     def report(self, path: Path, rows: list[RowResult]) -> None:
-        for row in rows:
-            for problem in row.problems:
-                if row.verdict in ("reject", "warn"):
-                    self.stderr.write(f"{path.name}: {problem.message}")
+        odd = [problem for row in rows if row.verdict in ("reject", "warn") for problem in row.problems]
+        for problem in odd[:MOST_REPORTED]:
+            self.stderr.write(f"{path.name}: {problem.message}")
+        if len(odd) > MOST_REPORTED:
+            self.stderr.write(f"{path.name}: {len(odd) - MOST_REPORTED} more of these are not shown.")
 
 
 def registrant(row: RowResult) -> Registrant:

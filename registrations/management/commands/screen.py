@@ -16,8 +16,8 @@ from registrations.sheets import (
     read_table,
 )
 
-
 MOST_REPORTED = 50
+IDENTITY = {"name", "given_name", "family_name", "username", "email", "buyer_email"}
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             "--map",
             default="",
             metavar="FIELD=HEADING,...",
-            help="columns of the registrations that are not guessed, e.g. name=Attendee,username=Wiki account,email=Mail",
+            help="columns that are not guessed, e.g. name=Attendee,username=Wiki account,email=Mail",
         )
         parser.add_argument(
             "--format", choices=["text", "json"], default="text", help="json prints one object per line"
@@ -53,7 +53,10 @@ class Command(BaseCommand):
 
     def registrants(self, path: Path, named: str) -> dict[str, Registrant]:
         table = self.table(path)
-        columns = guess_columns(table.headers) | self.mapping(named)
+        columns = guess_columns(table.headers, "registrations") | self.mapping(named)
+        headings = ", ".join(table.headers)[:500]
+        if not IDENTITY & set(columns):
+            raise CommandError(f"No column of {path.name} was recognised. Use --map. It has: {headings}")
         try:
             rows = read_registrations(table, columns)
         except KeyError as missing:

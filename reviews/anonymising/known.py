@@ -1,6 +1,7 @@
 """Whom a word may mean: the people of the case file and every form of their names."""
 
 import re
+from itertools import pairwise
 from dataclasses import dataclass
 
 from .folding import Token, fold, folds, tokenise, within_one_edit
@@ -10,7 +11,7 @@ from .tables.nicknames import SAME_NAME
 EXACT, SHORT, TYPO, WEAK = 4, 3, 2, 1
 
 PARTICLES = frozenset(
-    "de del la las los da das do dos du des van von der den ter ten zu zur al el bin ibn bint abu abou ould di le st y e".split()
+    "de del la las los da das do dos du des van von der den ter ten zu zur al el bin ibn bint abu abou ould di le la st y e v d vd بن ابن بنت ابو ابا ابي ام عبد ال اولاد".split()
 )
 _GENDERS = {"she": "f", "her": "f", "he": "m", "him": "m"}
 _ENDINGS = ("y", "ie", "i", "o", "e", "a", "chen", "lein", "ito", "ita", "inho", "inha", "ou", "li", "le", "s", "z")
@@ -28,6 +29,7 @@ class Person:
     aliases: tuple[frozenset[str], ...]
     handles: tuple[str, ...]
     emails: tuple[str, ...]
+    particles: frozenset[tuple[str, str]]
 
     @property
     def parts(self) -> tuple[frozenset[str], ...]:
@@ -55,6 +57,16 @@ def _name_parts(name: str) -> list[tuple[frozenset[str], ...]]:
     return [group for group in split if group and not all(form & PARTICLES for form in group)]
 
 
+def _run_together(name: str) -> list[frozenset[str]]:
+    """Neighbouring words of a name written as one: Le Goff as Legoff."""
+    found = [token.raw for token in tokenise(name)]
+    return [
+        frozenset({fold(one) + fold(other)})
+        for one, other in pairwise(found)
+        if fold(one) in PARTICLES or len(fold(one) + fold(other)) > 6
+    ]
+
+
 def _person(entry: dict) -> Person:
     name = entry.get("name") or ""
     groups = _name_parts(name)
@@ -64,6 +76,7 @@ def _person(entry: dict) -> Person:
     aliases = [
         form for alias in entry.get("aliases") or [] for group in _name_parts(alias) for form in group
     ]
+    aliases += _run_together(name)
     pronoun = re.split(r"\W", (entry.get("pronouns") or "").lower())[0]
     email = (entry.get("email") or "").strip().lower()
     handles = [entry.get("username") or "", *(entry.get("usernames") or []), email.split("@")[0]]
@@ -76,6 +89,12 @@ def _person(entry: dict) -> Person:
         aliases=tuple(form for form in aliases if len(min(form, key=len)) > 1),
         handles=tuple(dict.fromkeys(handle for handle in handles if len(squeeze(handle)) > 2)),
         emails=(email,) if email else (),
+        particles=frozenset(
+            (fold(one.raw), fold(other.raw))
+            for written in [name, *(entry.get("aliases") or [])]
+            for one, other in pairwise(tokenise(written))
+            if one.fold in PARTICLES
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from .folding import Token
 from .known import EXACT, PARTICLES, TYPO, Register
 
 _JOINS = re.compile(r"(?:[ \u00a0]{1,2}|\n|[-‐‑–·]|,[ ]|['’])$|^$")
-_AFTER_INITIAL = re.compile(r"\.(?:[ \u00a0]?-?)$")
+_AFTER_INITIAL = re.compile(r"\.?(?:[ \u00a0]?-?)$")
 _CLOSE = re.compile(r"(?:[ \u00a0]{1,2}|-|\. ?)$")
 
 
@@ -48,7 +48,7 @@ def _longest_at(
         token = tokens[index]
         if current and not _joined(tokens, index):
             break
-        if current and token.fold in PARTICLES and index + 1 < len(tokens) and not token.capital:
+        if current and (token.fold in PARTICLES or token.raw in "ªº") and index + 1 < len(tokens) and not token.capital:
             continue
         following = _taken(current, tokens, index, at, register)
         if following is None or not is_free(token.start, token.end):

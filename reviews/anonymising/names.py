@@ -3,7 +3,7 @@
 import re
 
 from .folding import Token
-from .known import EXACT, PARTICLES, SHORT, TYPO, WEAK
+from .known import EXACT, PARTICLES, SHORT, TYPO, WEAK, arabic_stems
 from .masked import AUTO, SUGGESTED
 from .mentions import Mention, find_mentions
 from .reading import Reading
@@ -15,12 +15,17 @@ _NOT_INITIALS = frozenset(
     "AM PM OK IT UK US EU UN ID TV PC HR AV PA IP AI QR IRC UTC FAQ NGO ONG GLAM CEO BBC USA UCOC COC ERT WMF WMDE PDF SMS "
     "WC LGBT GPS CD DVD II III IV VI VII EE RH VIP SOS DJ TU UG EV NPOV AGF BLP RFC API DM DMS PM CC BY SA".split()
 )
-_VERB = re.compile(
-    r"(?:\w{2,}(?:ed|io|aron|ieron|eu|iu|ou|aram|iram|te|ten)|was|were|is|are|has|had|did|does|said|told|came|went|took|stood|left|"
-    r"gave|asked|felt|sat|saw|got|kept|made|met|ran|spoke|wrote|heard|knew|brought|found|began|could|would|might|"
-    r"should|then|also|and|who|himself|herself|fue|era|dijo|estaba|habia|tenia|hizo|y|quien|que|a|est|avait|etait|dit|et|qui|"
-    r"n|ne|s|se|lui|hat|hatte|war|sagte|ging|kam|und|wurde|bat|rief|sah|foi|disse|estava|tinha|fez|e|nao|no)$"
-)
+_VERBS = {
+    "en": re.compile(
+        r"\w{2,}ed|was|were|is|are|has|had|did|does|said|told|came|went|took|stood|left|gave|asked|felt|sat|saw|got|kept|made|met|"
+        r"ran|spoke|wrote|heard|knew|brought|found|began|could|would|might|should|then|also|and|who|himself|herself|sent|"
+        r"thought|held|led|lost|paid|put|read|rang|rose|shook|showed|spent|threw|understood|wore|woke|broke|drove|fell|swore|says"
+    ),
+    "es": re.compile(r"\w{2,}(?:o|io|aron|ieron|aba|ia)|es|fue|era|dijo|hizo|y|quien|que|no|se|le|lo|la|ya|tambien|ha|habia|estaba"),
+    "pt": re.compile(r"\w{2,}(?:ou|eu|iu|aram|eram|iram|ava|ia)|foi|e|era|disse|fez|estava|tinha|quem|que|nao|se|lhe|ja|tambem"),
+    "fr": re.compile(r"\w{2,}(?:ait|aient|a)|a|est|avait|etait|dit|et|qui|n|ne|s|se|lui|l|y|en|aussi"),
+    "de": re.compile(r"\w{2,}(?:te|ten)|hat|hatte|ist|war|sagte|ging|kam|und|wurde|bat|rief|sah|lief|gab|nahm|schrieb|sprach|stand|traf|blieb"),
+}
 
 
 def mask_known(reading: Reading) -> None:
@@ -35,8 +40,9 @@ def _take(reading: Reading, mention: Mention) -> None:
     first, last = tokens[mention.first], tokens[mention.last]
     if not reading.is_free(first.start, last.end) or reading.is_public(first.start, last.end):
         return
-    start, genders = _with_honorific(reading, mention.first)
-    addressed = start < first.start
+    opening = _with_particles(reading, mention)
+    start, genders = _with_honorific(reading, opening)
+    addressed = start < tokens[opening].start
     alone = mention.words == 1 and not mention.initials
     if alone and not addressed and _is_plain_word(reading, mention):
         return
@@ -58,9 +64,20 @@ def _take(reading: Reading, mention: Mention) -> None:
         reading.suggest(start, _end(reading, mention), "PERSON", candidates=sorted(people), reason="shared name")
         return
     if alone and not addressed and _may_be_plain_word(reading, mention):
+        if reading.in_lessons(first.start):
+            return
         tier = SUGGESTED
     (person,) = people
     reading.take(start, _end(reading, mention), "PERSON", person=person, tier=tier, reason="known person")
+
+
+def _with_particles(reading: Reading, mention: Mention) -> int:
+    """The index of the first particle before a mention that belongs to the name: Le in Le Goff."""
+    tokens, at = reading.tokens, mention.first
+    pairs = {pair for pid in mention.people for pair in reading.register.people[pid].particles}
+    while at > 0 and (tokens[at - 1].fold, tokens[at].fold) in pairs and _SPACE.match(tokens[at].gap):
+        at -= 1
+    return at
 
 
 def _end(reading: Reading, mention: Mention) -> int:
@@ -100,7 +117,9 @@ def _is_plain_word(reading: Reading, mention: Mention) -> bool:
     before = reading.tokens[mention.first - 1].fold if mention.first else ""
     table = reading.language
     if table.code == "ar":
-        return token.fold in table.ordinary or token.fold in table.function_words
+        return _is_arabic_word(reading, mention)
+    if not table.capitals_mark_names and token.fold in table.ordinary and before in table.determiners:
+        return True
     if not token.capital:
         if mention.strength < EXACT and mention.strength != TYPO and not _in_name_list(reading, token):
             return True
@@ -108,6 +127,20 @@ def _is_plain_word(reading: Reading, mention: Mention) -> bool:
             before in table.determiners and token.gap.strip() == ""
         )
     return token.fold in table.function_words and token.opens_sentence and not _verb_follows(reading, mention)
+
+
+def _is_arabic_word(reading: Reading, mention: Mention) -> bool:
+    """Whether a word that is also a given name is the word: after "every", before a definite noun."""
+    token, table, tokens = reading.tokens[mention.first], reading.language, reading.tokens
+    if not ({token.fold} | arabic_stems(token.fold)) & (table.ordinary | table.function_words):
+        return False
+    following = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    if reading.in_lessons(token.start) or token.fold not in table.ordinary:
+        return True
+    if following and following.fold.startswith("ال") and not reading.register.meant(following)[0]:
+        return True
+    before = tokens[mention.first - 1].fold if mention.first else ""
+    return before in table.function_words or before in ("كل", "بكل", "اي", "بعض", "جميع")
 
 
 def _in_name_list(reading: Reading, token: Token) -> bool:
@@ -136,7 +169,8 @@ def _verb_follows(reading: Reading, mention: Mention) -> bool:
     gap = tokens[after].gap
     if gap.startswith(("'", "’", ",")):
         return True
-    return bool(_VERB.match(tokens[after].fold)) and not gap.strip()
+    verb = _VERBS.get(reading.language.code, _VERBS["en"])
+    return bool(verb.fullmatch(tokens[after].fold)) and not gap.strip()
 
 
 def _stranger_beside(reading: Reading, mention: Mention) -> int | None:

@@ -174,6 +174,8 @@ def mask_codes(reading: Reading) -> None:
     numbers = alternatives(name for name, number in table.numbers.items() if name not in ("one", "ein", "un", "une", "una", "um", "uma"))
     labels = table.extra.get("spelled codes")
     if labels:
+        for match in re.finditer(rf"(?<!\w)(?:{labels})[ ]+(?:n[°ºo]\.? ?)?(?P<code>\d)(?=\s*(?:[.,;)]|$|\n|[a-z]))", reading.flat):
+            reading.take(*match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number of a thing")
         for match in re.finditer(rf"(?<!\w)(?:{labels})[ ,]+(?P<code>{numbers})(?=\s*(?:[.,;)]|$|\n|and\b|on\b|in\b|y\b|et\b|und\b|e\b))", reading.flat):
             reading.take(*match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number in words")
     for match in re.finditer(r"(?<!\w)(?:n[°º]|nº|nr\.|#)\s?\d{2,}(?!\w)", reading.flat):

@@ -68,6 +68,8 @@ class Reading:
         bare = re.sub(r"[\s,]*(?:19|20)\d\d$", "", event.get("name") or "")
         found = []
         for name in {flat(name) for name in [*names, bare] if name}:
+            if name not in self.flat:
+                continue
             found += [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.flat)]
         return found
 

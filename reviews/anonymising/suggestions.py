@@ -76,7 +76,7 @@ def suggest(reading: Reading) -> None:
         ],
         key=lambda idea: (idea.rank, idea.start),
     )
-    budget = max(3, round(len(reading.tokens) * PER_THOUSAND_WORDS / 1000))
+    budget = max(6, round(len(reading.tokens) * PER_THOUSAND_WORDS / 1000))
     used = sum(span.tier == SUGGESTED for span in reading.spans)
     for idea in ideas:
         if idea.rank > 1 and used >= budget:
@@ -96,7 +96,10 @@ def _free_pieces(reading: Reading, start: int, end: int) -> list[tuple[int, int]
             pieces[-1] = (pieces[-1][0], token.end)
         else:
             pieces.append((token.start, token.end))
-    return [p for p in pieces if len(pieces) == 1 or p[1] - p[0] > 3]
+    if len(pieces) == 1:
+        return pieces
+    plain = reading.language.function_words | reading.language.determiners
+    return [p for p in pieces if any(p[0] <= t.start < p[1] and len(t.raw) > 2 and t.fold not in plain for t in reading.tokens)]
 
 
 def _quotes(reading: Reading) -> list[_Idea]:
@@ -179,6 +182,8 @@ def _offices(reading: Reading) -> list[_Idea]:
 
 def _is_plural_or_vague(reading: Reading, idea: _Idea) -> bool:
     """Whether an office is nobody's in particular: "a treasurer should", "every chair"."""
+    if re.search(r"(?<!\w)(?:is|was|as|being|es|era|como|est|etait|comme|ist|war|als|e|ser|y)\s+(?:an?\s+|un[ae]?\s+|uma?\s+|eine?r?\s+)?$", reading.flat[max(0, idea.start - 16) : idea.start]):
+        return False
     before = reading.flat[: idea.start].rsplit(maxsplit=1)[-1:]
     return bool(before) and before[0] in {"every", "any", "each", "no", "a", "an", "un", "une", "una", "um", "uma", "ein", "eine", "einem", "einen", "einer", "cada", "jeder", "jede", "chaque", "cualquier", "qualquer", "cualquiera"}
 
@@ -228,6 +233,9 @@ def _goes_on(reading: Reading, tokens: list[Token], index: int, known: frozenset
 
 def _idea_of(reading: Reading, first: int, last: int) -> _Idea | None:
     tokens, table = reading.tokens, reading.language
+    kin = table.extra.get("person nouns", "$^")
+    if last > first and re.fullmatch(kin, tokens[first].fold):
+        first += 1
     if not table.capitals_mark_names and tokens[first].opens_sentence and tokens[first].fold not in SAME_NAME and last > first:
         first += 1
     token, count = tokens[first], last - first + 1

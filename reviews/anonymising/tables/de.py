@@ -46,7 +46,7 @@ GERMAN = Language(
         r"(?P<lead>\bum\s+)(?P<h>[01]?\d|2[0-4])\.(?P<min>[0-5]\d)\b",
         r"(?P<lead>\bum\s+)?\b" + _ABOUT + r"(?:halb|viertel\s+(?:nach|vor)|dreiviertel|(?:zehn|funf|zwanzig)\s+(?:nach|vor)(?:\s+halb)?)\s+(?P<h>{number})\b(?:\s+uhr)?",
         r"(?P<lead>\bum\s+)?\b" + _ABOUT + r"(?P<h>{number})\s+uhr\b(?:\s+(?P<part>{part}))?",
-        r"(?:(?P<lead>\bum\s+)|\bgegen\s+|\bkurz\s+(?:vor|nach)\s+)(?P<h>{number})\b(?=\s*[.,;)\n]|$)",
+        r"(?:(?P<lead>\bum\s+)|\bgegen\s+)(?P<h>{number})\b(?=\s*[.,;)\n]|$|\s+(?:hat|hatte|kam|ging|war|wurde|rief|traf|und|am|in|im|vor|bei)\b)|\b(?:kurz|gleich)\s+(?:vor|nach)\s+{number}\b",
         r"(?:(?P<lead>\bum\s+)|\b(?:gegen|kurz\s+vor|kurz\s+nach|vor|nach|bis)\s+)(?P<noon>mitternacht|mittag)\b",
     ),
     honorifics={

@@ -65,7 +65,7 @@ ENGLISH = Language(
         r"\b(?:since\s+|(?P<lead>in|during|until|by|from|of|before|after)\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<m>{month})\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)",
         r"\b(?:since|(?P<lead>in|during|until|till|by|from|of|before|after)|last|next|this|early|mid|late)"
         r"[\s-]+(?:(?:early|mid|late|last)[\s-]+)?(?P<m>{month})\b",
-        r"(?P<lead>\bon\s+)?" + _OF + r"(?:(?:last|that|the following|the previous|the same)\s+)?"
+        r"(?:\b(?:late|early)\s+)?(?P<lead>\bon\s+)?" + _OF + r"(?:(?:last|that|the following|the previous|the same)\s+)?"
         r"(?P<wd>{weekday})(?:\s+(?P<part2>{part}))?\b(?=\s*(?:,|\.|;|\)|$|at\b|after\b|before\b|and\b|in\b|he\b|she\b"
         r"|they\b|we\b|the\b|a\b|when\b|during\b|of\b|to\b|around\b|about\b|because\b|with\b|by\b|for\b|from\b))",
         r"\b(?:the\s+|that\s+)?(?P<nth>first|second|third|fourth|fifth|last|final|opening|closing|1st|2nd|3rd|4th)"
@@ -84,6 +84,7 @@ ENGLISH = Language(
         r"\b(?P<lead>in|since|from|until|before|after)\s+(?P<y>(?:19|20)\d\d)\b",
     ),
     times=(
+        r"\b(?P<lead>(?:from|between)\s+)?(?P<h>\d{1,2})(?:[:.]\d\d)?\s*(?:to|and|until|till|-)\s*\d{1,2}(?:[:.]\d\d)?\s?(?P<half>[ap]\.?\s?m\b\.?)",
         _AT + _ABOUT + r"\b(?P<h>\d{1,2})(?:[:.h]\s?(?P<min>\d\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
         r"(?:\s+(?:and|to|until|-)\s+\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?)?",
         _AT + _ABOUT + r"\b(?P<h>[01]?\d|2[0-4])[:h](?P<min>[0-5]\d)\b(?:\s*(?:hours|hrs|h)\b)?",
@@ -187,7 +188,7 @@ ENGLISH = Language(
     r"school|company|agency|archive|league|federation|ltd|inc|gmbh|e\.v\.",
     org_openers=r"university of|institute of|society of|museum of|friends of|wikimedians of|wikimedia|college of|"
     r"association of|chapter of|user group of",
-    code_words=r"badge|ticket|case|key|room|locker|seat|booking|reference|ref\.?|number|no\.|nr\.?|desk|table|flight|"
+    code_words=r"badge|ticket|case|key|room|cabin|locker|seat|booking|reference|ref\.?|number|no\.|nr\.?|desk|table|flight|"
     r"bus|order|registration|reservation|wristband|incident|file|report|card|code|pass|passport|plate|log|bed|"
     r"apartment|flat|cabin|entry|revision|edit|diff",
     offices=r"(?:vice[\s-])?(?:chair(?:man|woman|person)?|president|secretary|treasurer|director|head|founder|co-founder|"
@@ -206,7 +207,7 @@ ENGLISH = Language(
         r"\b(?:a|an|the|as|young|retired|trained|local|senior|former)\s+((?:retired |former |trained |local |junior |senior |high school |school |primary school |law |medical |university |"
         r"phd |doctoral |history |physics |chemistry )*(?:teacher|professor|lawyer|nurse|physician|doctor|journalist|librarian|"
         r"archivist|police officer|priest|pastor|imam|judge|engineer|architect|student|pharmacist|dentist|midwife|"
-        r"paramedic|surgeon|politician|diplomat|soldier|farmer|translator|lecturer|pensioner|veterinarian|programmer))\b",
+        r"paramedic|surgeon|politician|diplomat|soldier|farmer|translator|lecturer|pensioner|veterinarian|programmer)(?:\s+(?:from|at|in)\s+(?:the\s+)?[\w-]+)?)\b",
         r"\b(?:at\s+(?:only\s+|just\s+)?)?(?:eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\w+)?)(?:,)?\s+(?:its|their|our|the)\s+(?:youngest|oldest|only|newest)\s+\w+\b",
         r"\b(?:its|their|our|whose|the)\s+(?:youngest|oldest|only|sole)\s+(?:\w+\s+)?(?:officer|member|speaker|delegate|volunteer|editor|admin|administrator|trainer|"
         r"board member|responder|organiser|participant|newcomer|steward|photographer|representative)\b",

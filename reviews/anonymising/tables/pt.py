@@ -86,7 +86,7 @@ PORTUGUESE = Language(
         r"\b(?:gravida(?:\s+de\s+\w+\s+meses)?|transgenero|(?:mulher|homem|pessoa)\s+trans|nao[- ]binari[oa]|lesbica|gay|bissexual|muculman[oa]|jude[ui]a?|judia|catolic[oa]|"
         r"evangelic[oa]|surd[oa]|ceg[oa]|autista|epileptic[oa]|diabetic[oa]|cadeira de rodas|cadeirante|refugiad[oa]|viuv[oa]|adolescente|menor de idade|aposentad[oa]|indigena|quilombola|negra)\b",
         r"\b(?:professor[a]?|docente|advogad[oa]|enfermeir[oa]|medic[oa]|jornalista|bibliotecari[oa]|arquivista|policial|padre|juiza?|engenheir[oa]|arquitet[oa]|"
-        r"farmaceutic[oa]|tradutor[a]?|estudante de \w+|psicolog[oa]|contador[a]?|dentista|veterinari[oa]|programador[a]?) (?:de (?!plantao)\w+(?: \w+)?|em \w+|aposentad[oa])",
+        r"farmaceutic[oa]|tradutor[a]?|estudante de \w+|psicolog[oa]|contador[a]?|dentista|veterinari[oa]|programador[a]?) (?:de (?!plantao)\w+(?: em \w+(?: \w+)?)?|em \w+(?: \w+)?|aposentad[oa])",
         r"\b(?:dislexic[oa]|dislexia|gag[oa]|gagueira|gagueja|tdah|depressao|asma|asmatic[oa]|epilepsia|diabetes|cancer|hiv|aparelhos? auditivos?|muletas|bengala|cao-guia|daltonic[oa]|bipolar|crises? de panico|"
         r"mae solteira|pai solteiro|(?:mae|pai) de (?:dois|duas|tres|gemeos)|amamenta(?:va|cao)?|recem-nascid[oa]|avo|ate[ui]a?|protestante|vegan[oa]|afrodescendente|ruiv[oa]|intersexo|assexual|de origem \w+|de nacionalidade \w+|brasileir[oa])\b",
         r"\b(?:o|a)\s+(?:membro|integrante|pessoa|participante|socia?o?|oradora?)\s+mais\s+(?:nov[oa]|jovem|velh[oa])\b|\b(?:aos|com)\s+(?:dezess?\w+|dezoito|dezanove|dezenove|vinte(?:\s+e\s+\w+)?|trinta)\s+anos\b",

@@ -1,0 +1,64 @@
+"""A newcomer's tools: a browser per person, and a careful look at every page on the way."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+SIZES = {"wide": (1280, 800), "tablet": (768, 1024), "phone": (390, 844)}
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+class Walk:
+    """One running product, the people who use it, and the pictures taken of what they see."""
+
+    def __init__(self, browser: Browser, url: str, pictures: Path, password: str) -> None:
+        self.browser, self.url, self.pictures, self.password = browser, url, pictures, password
+        self.looked: dict[str, list] = {}
+        pictures.mkdir(parents=True, exist_ok=True)
+
+    def somebody(self) -> Page:
+        """Open a browser of its own for a person who is not signed in."""
+        context = self.browser.new_context(base_url=self.url, bypass_csp=True)  # axe is injected
+        context.set_default_timeout(15_000)
+        return context.new_page()
+
+    def sign_in(self, username: str) -> Page:
+        """Open a browser of its own and sign in through the page."""
+        page = self.somebody()
+        page.goto("/accounts/login/")
+        page.fill("[name=login]", username)
+        page.fill("[name=password]", self.password)
+        press(page, "Sign in")
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("Sign in")
+        return page
+
+    def look(self, page: Page, name: str) -> None:
+        """Take the page at three sizes, and note what axe finds and whether it is wider than the screen."""
+        found = [
+            f"{violation['id']}: {node['html'][:160]}"
+            for violation in Axe().run(page, options=WCAG).response["violations"]
+            for node in violation["nodes"]
+        ]
+        for size, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            page.screenshot(path=self.pictures / f"{name}-{size}.png", full_page=True)
+            too_wide = page.evaluate(
+                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+            )
+            found += [f"wider than the screen at {width} px"] if too_wide else []
+        page.set_viewport_size({"width": 1280, "height": 800})
+        self.looked[name] = found
+
+
+def press(page: Page, words: str) -> None:
+    """Press the button or follow the link with exactly these words."""
+    page.get_by_role("button", name=words, exact=True).or_(
+        page.get_by_role("link", name=words, exact=True)
+    ).first.click()
+
+
+def fill(page: Page, **fields: str) -> None:
+    """Fill fields by their names."""
+    for name, text in fields.items():
+        page.fill(f"[name={name}]", text)

@@ -1,6 +1,6 @@
 """The shifts of an event as coverage: the strip, and its gaps in words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -48,12 +48,13 @@ def gaps(event: Event, *, without: TeamMember | None = None) -> list[str]:
 
 
 def _words(span: coverage.Span, event: Event) -> str:
-    when = {"start": _moment(span.starts_at, event), "end": _moment(span.ends_at, event)}
+    when = {"start": moment_words(span.starts_at, event), "end": moment_words(span.ends_at, event)}
     if span.count == 0:
         return _("From %(start)s to %(end)s nobody is on shift.") % when
     return _("From %(start)s to %(end)s one person is alone on shift.") % when
 
 
-def _moment(moment, event: Event) -> str:
+def moment_words(moment: datetime, event: Event) -> str:
+    """Return weekday, day and time of a moment in the zone of the event."""
     # Translators: a weekday and a time, such as "Fri 14 May, 09:00", in Django's date format letters.
     return date_format(timezone.localtime(moment, event.zone), _("D j M, H:i"))

@@ -4,8 +4,6 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from eventsafety import audit
@@ -13,6 +11,7 @@ from eventsafety.accounts.models import User
 from eventsafety.events import policy
 from eventsafety.events.choices import TEAM_ROLES
 from eventsafety.events.models import Membership
+from teams.cover import moment_words
 from teams.models import Shift, TeamMember
 
 # A shift this long is a typing mistake in the date.
@@ -146,11 +145,10 @@ def _may_take_cases(member: TeamMember) -> bool:
 
 
 def _overlap(shift: Shift) -> str:
-    zone = shift.event.zone
     return _(
         "%(name)s is already on shift from %(start)s to %(end)s. Change that shift or choose other hours."
     ) % {
         "name": shift.member,
-        "start": date_format(timezone.localtime(shift.starts_at, zone), "SHORT_DATETIME_FORMAT"),
-        "end": date_format(timezone.localtime(shift.ends_at, zone), "SHORT_DATETIME_FORMAT"),
+        "start": moment_words(shift.starts_at, shift.event),
+        "end": moment_words(shift.ends_at, shift.event),
     }

@@ -1,3 +1,4 @@
+from django.db.models import Prefetch
 from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -12,9 +13,8 @@ from teams.views.acting import accepted
 
 def chain(request, event_slug):
     event = event_or_404(request, event_slug, verb="see team")
-    levels = event.chain_levels.prefetch_related(
-        "seats__member__membership__user", "seats__deputy__membership__user"
-    )
+    seats = ChainSeat.objects.select_related("member__membership__user", "deputy__membership__user")
+    levels = event.chain_levels.prefetch_related(Prefetch("seats", seats))
     place = {
         "door": "prepare",
         "tab": "chain",

@@ -32,9 +32,10 @@ def keep_ladder(request, event_slug, severity):
     event = event_or_404(request, event_slug, verb="edit team")
     severity = _severity_or_404(severity)
     steps = snapshot(event, severity)
+    # What was posted is judged by itself: the kept steps may have changed since the page was opened.
     formset = StepFormSet(
         request.POST or None,
-        initial=[initial_of(step) | {"ORDER": place} for place, step in enumerate(steps, start=1)],
+        initial=None if request.POST else [initial_of(step) for step in steps],
         form_kwargs={"event": event},
         prefix="steps",
     )

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connections
 
@@ -72,7 +72,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             self.show_demo()
         else:
-            demo_mode.refuse_known_passwords(getattr(demo, "cards", list)())
+            demo_mode.refuse_known_passwords(demo.cards())
         if not self.alone:
             running.enter_context(Companions(app))
         self.say(f"EventSafety answers on http://{host}:{port}/ and stops with Ctrl-C.")
@@ -88,12 +88,11 @@ class Command(BaseCommand):
         running.callback(server.stop)
 
     def show_demo(self):
-        empty = not apps.get_model("events", "Event")._base_manager.exists()
-        if empty and "load_demo" in get_commands():
+        if not apps.get_model("events", "Event")._base_manager.exists():
             self.say("Loading the demo event …")
             call_command("load_demo", verbosity=0)
         self.say(BANNER)
-        for role, username, password in getattr(demo, "cards", list)():
+        for role, username, password in demo.cards():
             self.say(f"   {role:<24} {username:<24} {password}")
         self.say("")
 

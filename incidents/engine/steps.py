@@ -53,9 +53,10 @@ def call(escalation: Escalation, step: dict, users: list[User]) -> None:
 
 
 def replace(escalation: Escalation, *, now: datetime) -> None:
-    """Call the next free pair or person in place of somebody who fell out; nobody free: the next step now.
+    """Call the next free pair or person in place of somebody who fell out.
 
-    An alarm has called everyone already and does so again by itself: there nothing changes.
+    With nobody free, the next step comes now, unless enough of those called may still answer. An alarm has
+    called everyone already and does so again by itself: there nothing changes.
     """
     if escalation.is_alarm and escalation.next_due_at is not None:
         return
@@ -66,7 +67,7 @@ def replace(escalation: Escalation, *, now: datetime) -> None:
     substitutes = _whom(escalation, step | {"target": Target.OTHER_PAIR}, now, only_new=True)
     if substitutes:
         call(escalation, step, substitutes)
-    else:
+    elif not _enough_left(escalation):
         escalation.next_due_at = now
 
 
@@ -126,6 +127,14 @@ def _settled_ids(escalation: Escalation) -> set:
 def _called_ids(escalation: Escalation) -> set:
     calls = Delivery.objects.filter(group=escalation.pk, round=escalation.round)
     return set(calls.values_list("recipient", flat=True))
+
+
+def _enough_left(escalation: Escalation) -> bool:
+    latest = _calls(escalation)[-1]
+    replies = {reply.user: reply.answer for reply in _replies(escalation)}
+    gone = {user for user, answer in replies.items() if answer == Answer.DECLINED}
+    left = latest.recipients - gone - recused_ids(escalation.incident)
+    return len(left) >= latest.needs
 
 
 def _calls(escalation: Escalation) -> list[Call]:

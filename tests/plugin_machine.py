@@ -48,12 +48,6 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"{number} skipped: {reason.removeprefix('Skipped: ')}")
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    rootless = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": found("browser"), "args": rootless}
-
-
 @pytest.fixture
 def redis_url(tmp_path):
     """The address of a real Redis of this test's own, which keeps nothing."""

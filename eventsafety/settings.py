@@ -149,6 +149,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "100/m/ip",
 }
 MFA_TOTP_ISSUER = "EventSafety"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # allauth guards self-made accounts with this; ours are all invited
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # No generic grants: sharing runs over models with a real foreign key, see incidents/models.
 ANONYMOUS_USER_NAME = None

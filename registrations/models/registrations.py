@@ -124,6 +124,11 @@ class Registration(models.Model):
     def __str__(self):
         return str(_("Registration"))
 
+    @property
+    def label(self) -> str:
+        """What people know the registrant by: the name, else a user name or an address."""
+        return next(filter(None, [self.name.strip(), *self.usernames, *self.emails]), "")
+
 
 class Agreement(models.Model):
     """A registrant's answer to a policy version (K16)."""

@@ -1,0 +1,50 @@
+"""What still has to be screened, and how that is remembered."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
+
+from eventsafety.events.models import Event
+from registrations.engine.running import mark_of
+from registrations.models import ImportJob, Registration
+
+#: Dates and members of events that ended longer ago than this are not watched any more.
+WATCHED_AFTER = timedelta(days=30)
+
+
+def lock(event_ids) -> list[Event]:
+    """Lock events against a screening under way, in one order, until the transaction ends.
+
+    Whoever changes what a screening reads takes this lock first; then no screening can mark rows as done
+    that it has not seen.
+    """
+    return list(Event.objects.filter(pk__in=event_ids).order_by("pk").select_for_update(no_key=True))
+
+
+def ask_again(event_ids) -> None:
+    """Remember that the registrations of these events have to be screened again."""
+    lock(event_ids)
+    Registration.objects.filter(event__in=event_ids).exclude(screened_with="").update(screened_with="")
+
+
+def due_events(events) -> list[Event]:
+    """Return those of the events with registrations to screen: new or changed rows, dates or members."""
+    rows = Registration.objects.filter(event=OuterRef("pk"))
+    recent = timezone.now().date() - WATCHED_AFTER
+    events = events.annotate(
+        has_new=Exists(rows.filter(screened_with="")),
+        mark=Subquery(rows.exclude(screened_with="").order_by().values("screened_with")[:1]),
+    )
+    return [
+        event
+        for event in events
+        if event.has_new or (event.mark and event.ends_on >= recent and event.mark != mark_of(event))
+    ]
+
+
+def forget_uploads() -> int:
+    """Drop uploads nobody finished within a day; return how many."""
+    old = timezone.now() - timedelta(days=1)
+    unfinished = [ImportJob.State.UPLOADED, ImportJob.State.CHECKED]
+    return ImportJob.objects.filter(state__in=unfinished, created_at__lt=old).delete()[0]

@@ -1,0 +1,77 @@
+"""One screening of one event: what is read, what the matcher says, what is written."""
+
+from hashlib import sha256
+
+from django.db import transaction
+
+from eventsafety.events.models import Event, Membership
+from registrations.engine.identities import ban_entry, registrant
+from registrations.engine.linking import link_members
+from registrations.models import Ban, Match, Registration
+from registrations.screening import PIPELINE_VERSION, screen
+
+
+def mark_of(event: Event) -> str:
+    """Return what a screening of the event rests on besides rows: pipeline, dates, and who is a member."""
+    members = Membership.objects.active().filter(event=event).order_by("user")
+    accounts = [*members.values_list("user", "user__email", "user__wiki_username")]
+    basis = f"{PIPELINE_VERSION} {event.starts_on} {event.ends_on} {accounts}"
+    return sha256(basis.encode()).hexdigest()[:20]
+
+
+@transaction.atomic
+def screen_now(event: Event) -> int | None:
+    """Screen all coming registrations against all bans lent and active; return the open matches.
+
+    Returns None when a screening of this event is already under way. Judged pairs keep their judgement.
+    """
+    held = Event.objects.filter(pk=event.pk).select_for_update(no_key=True, skip_locked=True).first()
+    if held is None:
+        return None
+    link_members(held)
+    rows = {row.pk: row for row in Registration.objects.filter(event=held).coming()}
+    bans = {ban.pk: ban for ban in Ban.objects.lent_to(held).active_during(held)}
+    found = screen(map(registrant, rows.values()), map(ban_entry, bans.values())) if bans else []
+    keep_matches(held, [match_row(held, one, rows, bans) for one in found])
+    Registration.objects.filter(event=held).update(screened_with=mark_of(held))
+    return Match.objects.filter(event=held).open().count()
+
+
+def match_row(event: Event, found, rows: dict, bans: dict) -> Match:
+    """Return the row, not saved, that says what the matcher found."""
+    registration, ban = rows[found.registration], bans[found.ban]
+    return Match(
+        event=event,
+        registration=registration,
+        ban=ban,
+        registration_fingerprint=registration.fingerprint,
+        ban_fingerprint=ban.fingerprint,
+        score=round(found.score, 4),
+        band=found.band,
+        agreeing=len({reason.field for reason in found.reasons}) or 1,
+        reasons=[
+            [reason.code, reason.field, reason.registration_value, reason.ban_value]
+            for reason in found.reasons
+        ],
+    )
+
+
+def pair(match: Match) -> tuple:
+    """Return what a judgement is bound to."""
+    return match.registration_id, match.ban_id, match.registration_fingerprint, match.ban_fingerprint
+
+
+def keep_matches(event: Event, found: list[Match]) -> None:
+    """Write what was found; drop open matches that no longer hold; leave every judgement alone."""
+    kept = {pair(match): match for match in Match.objects.filter(event=event)}
+    holding = {pair(match) for match in found}
+    gone = [match.pk for key, match in kept.items() if match.state == Match.State.OPEN and key not in holding]
+    Match.objects.filter(pk__in=gone, state=Match.State.OPEN).delete()
+    judged = {key for key, match in kept.items() if match.state != Match.State.OPEN}
+    Match.objects.bulk_create(
+        [match for match in found if pair(match) not in judged],
+        update_conflicts=True,
+        unique_fields=["registration", "ban", "registration_fingerprint", "ban_fingerprint"],
+        update_fields=["score", "band", "agreeing", "reasons"],
+        batch_size=1000,
+    )

@@ -1,0 +1,1 @@
+"""Pages of registrations, imports, ban lists and matches."""

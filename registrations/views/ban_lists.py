@@ -1,0 +1,78 @@
+"""Ban lists, for the people who keep them."""
+
+from contextlib import suppress
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from eventsafety import audit
+from registrations import actions
+from registrations.forms import CreateBanListForm, LendForm
+from registrations.models import BanList
+from registrations.policy import may_create_ban_list
+
+PAGE = 50
+
+
+def ban_lists(request):
+    kept = BanList.objects.visible_to(request.user).annotate(entries=Count("bans"))
+    may_create = may_create_ban_list(request.user)
+    if not may_create and not kept:
+        raise Http404
+    return render(request, "registrations/ban_lists.html", {"ban_lists": kept, "may_create": may_create})
+
+
+def create_ban_list(request):
+    if not may_create_ban_list(request.user):
+        raise PermissionDenied
+    form = CreateBanListForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        kept = actions.create_ban_list(by=request.user, **form.cleaned_data)
+        return redirect("registrations:ban_list", kept.pk)
+    return render(request, "registrations/create_ban_list.html", {"form": form})
+
+
+def ban_list_or_404(request, list_pk):
+    """Return a list the user keeps."""
+    return get_object_or_404(BanList.objects.visible_to(request.user), pk=list_pk)
+
+
+def ban_list(request, list_pk):
+    kept = ban_list_or_404(request, list_pk)
+    audit.record("ban_list.opened", kept, by=request.user)
+    return render(
+        request,
+        "registrations/ban_list.html",
+        {
+            "ban_list": kept,
+            "page": Paginator(kept.bans.all(), PAGE).get_page(request.GET.get("page")),
+            "loans": kept.loans.in_force().select_related("event", "lent_by").order_by("until"),
+            "imports": kept.imports.filter(written_at__isnull=False).select_related("created_by")[:5],
+        },
+    )
+
+
+def lend(request, list_pk):
+    kept = ban_list_or_404(request, list_pk)
+    form = LendForm(request.POST if request.method == "POST" else None, user=request.user)
+    if form.is_valid():
+        try:
+            actions.lend(kept, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+        else:
+            return redirect("registrations:ban_list", kept.pk)
+    return render(request, "registrations/lend.html", {"form": form, "ban_list": kept})
+
+
+@require_POST
+def end_loan(request, list_pk, pk):
+    kept = ban_list_or_404(request, list_pk)
+    loan = get_object_or_404(kept.loans, pk=pk)
+    with suppress(ValidationError):  # ended already, which is what was asked for
+        actions.end_loan(loan, by=request.user)
+    return redirect("registrations:ban_list", kept.pk)

@@ -1,0 +1,115 @@
+"""Who signed up."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404, render
+
+from eventsafety import audit
+from eventsafety.events.access import event_or_404
+from eventsafety.events.models import PolicyVersion
+from registrations.forms import AdmitForm, ProposeRefusalForm, SearchForm, WithdrawForm
+from registrations.models import Match, Registration
+from registrations.policy import may, require
+
+PAGE = 50
+
+
+def open_event(request, event_slug, verb="list"):
+    """Return the event, after the registrations policy has let the user in."""
+    event = event_or_404(request, event_slug)
+    require(request.user, verb, event)
+    return event
+
+
+def current_version(event):
+    """Return the friendly space policy version registrants of this event agree to, or None."""
+    versions = PolicyVersion.objects.filter(policy__event=event, policy__kind="friendly_space")
+    return versions.order_by("-number").first()
+
+
+def registrations(request, event_slug):
+    event = open_event(request, event_slug)
+    sees_states = may(request.user, "see matches", event)
+    version = current_version(event)
+    rows = Registration.objects.visible_to(request.user).filter(event=event)
+    form = SearchForm(request.GET, sees_states=sees_states)
+    found = search(rows, form, request.user, version) if form.is_valid() else rows.none()
+    found = found.with_answers()
+    if sees_states:
+        found = found.annotate(open_matches=open_matches_of(request.user))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "registrations/list.html",
+        {
+            "door": "prepare",
+            "form": form,
+            "page": page,
+            "total": rows.count(),
+            "to_screen": rows.to_screen().count(),
+            "version": version,
+            "sees_states": sees_states,
+            "may_import": may(request.user, "import", event),
+        },
+    )
+
+
+def search(rows, form, user, version):
+    """Return the registrations the filters leave."""
+    wanted = form.cleaned_data
+    if wanted["q"]:
+        rows = rows.search(wanted["q"])
+    if wanted["ticket"]:
+        rows = rows.filter(ticket=wanted["ticket"])
+    if wanted["agreement"]:
+        rows = rows.answered(wanted["agreement"], version.number if version else 0)
+    if wanted.get("state"):
+        rows = rows.in_state_for(user, wanted["state"])
+    return rows
+
+
+def open_matches_of(user):
+    """Return the number of open matches per registration, of those the user may see."""
+    mine = Match.objects.visible_to(user).open().filter(registration=OuterRef("pk"))
+    counted = mine.order_by().values("registration").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
+def registration(request, event_slug, pk):
+    event = open_event(request, event_slug)
+    return show_registration(request, event, registration_or_404(request, event, pk))
+
+
+def registration_or_404(request, event, pk):
+    """Return a registration of the event the user may see."""
+    rows = Registration.objects.visible_to(request.user).with_answers().select_related("event")
+    return get_object_or_404(rows, event=event, pk=pk)
+
+
+def show_registration(request, event, row, status=200, **bound):
+    """Render one registration; what was decided is there only for those who decide about it."""
+    decides = may(request.user, "decide", row)
+    place = {"door": "prepare", "registration": row, "decides": decides, "version": current_version(event)}
+    if decides:
+        audit.record("registration.opened", row, by=request.user)
+        place |= deciding(request.user, row)
+        place |= {"admit": AdmitForm(), "propose": ProposeRefusalForm(), "withdraw": WithdrawForm()} | bound
+        place["form"] = next(iter(bound.values()), None)
+    return render(request, "registrations/registration.html", place, status=status)
+
+
+def deciding(user, row):
+    """Return what somebody who decides needs to see: decisions, matches and which verbs are open."""
+    decisions = list(row.decisions.select_related("proposed_by", "confirmed_by", "taken_back_by"))
+    standing = next((one for one in decisions if one.refuses and one.taken_back_at is None), None)
+    state = row.state
+    return {
+        "decisions": decisions,
+        "standing": standing,
+        "matches": Match.objects.visible_to(user).filter(registration=row).select_related("ban__ban_list"),
+        "can_admit": state in {"under_review", "withdrawn"},
+        "can_propose": state in {"under_review", "admitted", "withdrawn"},
+        "can_confirm": state == "refusal_proposed" and may(user, "confirm", standing),
+        "can_withdraw": state in {"refusal_proposed", "refused"},
+    }

@@ -1,0 +1,59 @@
+"""Rows of registrations and bans for tests, with fingerprints as the imports write them."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from registrations.engine.identities import ban_entry, registrant
+from registrations.models import Ban, BanList, Loan, Match, Registration
+from registrations.screening import fingerprint
+
+
+def a_registration(event, **fields) -> Registration:
+    """Keep a registration of a person nobody looks for."""
+    number = Registration.objects.filter(event=event).count()
+    fields = {"source": "plain", "key": f"R{number}", "name": f"Registrant Nobody{number}"} | fields
+    row = Registration(event=event, **fields)
+    row.fingerprint = fingerprint(registrant(row))
+    row.save()
+    return row
+
+
+def a_ban_list(keeper, *, name="Regional list") -> BanList:
+    """Keep an empty ban list."""
+    ban_list = BanList.objects.create(name=name, owner="Regional conduct group")
+    ban_list.keepers.add(keeper)
+    return ban_list
+
+
+def a_ban(ban_list, **fields) -> Ban:
+    """Keep a ban without an end."""
+    number = Ban.objects.filter(ban_list=ban_list).count()
+    fields = {"reference": f"LO-{number}", "scope": "local", "issued_on": date(2020, 1, 1)} | fields
+    row = Ban(ban_list=ban_list, **fields)
+    row.fingerprint = fingerprint(ban_entry(row))
+    row.save()
+    return row
+
+
+def lent(ban_list, event, *, by) -> Loan:
+    """Lend a list to an event until long after it."""
+    until = max(event.ends_at, timezone.now()) + timedelta(days=7)
+    return Loan.objects.create(ban_list=ban_list, event=event, until=until, lent_by=by)
+
+
+def a_match(registration, ban, **fields) -> Match:
+    """Keep an open match of the two as they are now."""
+    fields = {
+        "score": 0.95,
+        "band": "strong",
+        "reasons": [["username_same", "username", "Quiet Heron", "Quiet Heron"]],
+    } | fields
+    return Match.objects.create(
+        event=registration.event,
+        registration=registration,
+        ban=ban,
+        registration_fingerprint=registration.fingerprint,
+        ban_fingerprint=ban.fingerprint,
+        **fields,
+    )

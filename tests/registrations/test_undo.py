@@ -1,0 +1,140 @@
+"""Undoing the newest import."""
+
+import pytest
+from django.urls import reverse
+
+from eventsafety.events.models import Policy, PolicyVersion
+from registrations import actions
+from registrations.models import Agreement, Ban, Decision, ImportJob, Match, Registration
+from tests.registrations.rows import a_ban, a_match
+
+pytestmark = pytest.mark.feature("P15")
+
+FIRST = b"Order code,Name,Username,Agreement\r\nA1,Ana Heron,Quiet Heron,no\r\nB2,Bo Finch,,yes\r\n"
+SECOND = (
+    b"Order code,Name,Username,Agreement\r\nA1,Ana Heron-Bay,,yes\r\nB2,Bo Finch,,yes\r\nC3,Cy Gull,,yes\r\n"
+)
+WORKED_WITH = "have been worked with since"
+
+
+def bring(cast, content: bytes) -> ImportJob:
+    return actions.import_registrations(cast.event, content=content, filename="a.csv", by=cast.organiser)
+
+
+def undo(client, job):
+    return client.post(reverse("registrations:undo", args=[job.event.slug, job.pk]))
+
+
+def registrations() -> list:
+    columns = ["pk", "key", "name", "usernames", "fingerprint", "state"]
+    return list(Registration.objects.order_by("key").values_list(*columns))
+
+
+def answers() -> list:
+    return list(
+        Agreement.objects.order_by("registration__key").values_list(
+            "registration__key", "agreed", "answered_at"
+        )
+    )
+
+
+@pytest.fixture
+def version(cast) -> PolicyVersion:
+    policy = Policy.objects.create(event=cast.event, kind="friendly_space", title="Friendly space")
+    return PolicyVersion.objects.create(policy=policy, number=1, text="Be kind.", published_by=cast.organiser)
+
+
+@pytest.fixture
+def second(cast, version) -> ImportJob:
+    bring(cast, FIRST)
+    return bring(cast, SECOND)
+
+
+def test_undo_gives_back_exactly_what_was_there(cast, version, sign_in):
+    bring(cast, FIRST)
+    before = registrations(), answers()
+    job = bring(cast, SECOND)
+    assert [row[1] for row in registrations()] == ["A1", "B2", "C3"]
+    client = sign_in(cast.organiser)
+    page = reverse("registrations:check", args=[cast.event.slug, job.pk])
+    assert "Undo this import" in client.get(page).content.decode()
+    assert undo(client, job).url == page
+    assert (registrations(), answers()) == before
+    shown = client.get(page).content.decode()
+    assert "Import undone" in shown
+    assert "Undo this import" not in shown
+    assert Registration.objects.get(key="A1").screened_with == ""
+
+
+def test_only_the_newest_can_be_undone(cast, version, sign_in):
+    first = bring(cast, FIRST)
+    job = bring(cast, SECOND)
+    before = registrations()
+    client = sign_in(cast.organiser)
+    assert "Only the newest import can be undone." in undo(client, first).content.decode()
+    assert registrations() == before
+    undo(client, job)
+    before = registrations()
+    assert "Only the newest import can be undone." in undo(client, job).content.decode()
+    assert "Only the newest import can be undone." in undo(client, first).content.decode()
+    assert registrations() == before
+
+
+@pytest.mark.parametrize("key", ["A1", "C3"])
+def test_not_after_a_judgement_on_one_of_its_rows(cast, second, ban_list, sign_in, key):
+    match = a_match(Registration.objects.get(key=key), a_ban(ban_list, usernames=["Cy"]))
+    actions.judge(match, state="unsure", reason="Asked them.", by=cast.lead)
+    before = registrations()
+    assert WORKED_WITH in undo(sign_in(cast.organiser), second).content.decode()
+    assert registrations() == before
+    assert Match.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", ["A1", "C3"])
+def test_not_after_a_decision_on_one_of_its_rows(cast, second, sign_in, key):
+    actions.admit(Registration.objects.get(key=key), by=cast.lead)
+    before = registrations()
+    assert WORKED_WITH in undo(sign_in(cast.organiser), second).content.decode()
+    assert registrations() == before
+    assert Decision.objects.count() == 1
+
+
+def test_work_on_other_rows_does_not_matter(cast, second, sign_in):
+    actions.admit(Registration.objects.get(key="B2"), by=cast.lead)
+    undo(sign_in(cast.organiser), second)
+    assert [(row[1], row[5]) for row in registrations()] == [("A1", "under_review"), ("B2", "admitted")]
+
+
+def test_not_while_a_row_is_part_of_a_case(cast, second, sign_in):
+    from incidents.models import Incident, Person
+
+    incident = Incident.objects.create(event=cast.event, created_by=cast.lead, case_name="amber kettle")
+    Person.objects.create(incident=incident, part="subject", registration=Registration.objects.get(key="C3"))
+    before = registrations()
+    answer = undo(sign_in(cast.organiser), second)
+    assert WORKED_WITH in answer.content.decode()
+    assert "amber" not in answer.content.decode()
+    assert registrations() == before
+
+
+def test_an_import_of_bans_is_undone_too(cast, ban_list, sign_in):
+    def bans(content):
+        return actions.import_bans(ban_list, content=content, filename="b.csv", by=cast.ban_keeper)
+
+    header = b"reference,real_name,list,issued_on,expires_on\r\n"
+    bans(header + b"X-1,Ana Heron,local,2020-01-01,2030-01-01\r\n")
+    before = list(Ban.objects.values())
+    job = bans(header + b"X-1,Ana Heron,global,2020-01-01,\r\nX-2,Bo Finch,local,2020-01-01,\r\n")
+    assert Ban.objects.count() == 2
+    sign_in(cast.ban_keeper).post(reverse("registrations:undo_bans", args=[ban_list.pk, job.pk]))
+    assert list(Ban.objects.values()) == before
+
+
+def test_bans_not_after_a_judgement(cast, ban_list, second, sign_in):
+    content = b"reference,real_name,list,issued_on\r\nX-1,Ana Heron,local,2020-01-01\r\n"
+    job = actions.import_bans(ban_list, content=content, filename="b.csv", by=cast.ban_keeper)
+    match = a_match(Registration.objects.get(key="A1"), Ban.objects.get())
+    actions.judge(match, state="different", reason="Asked them.", by=cast.lead)
+    address = reverse("registrations:undo_bans", args=[ban_list.pk, job.pk])
+    assert WORKED_WITH in sign_in(cast.ban_keeper).post(address).content.decode()
+    assert Ban.objects.count() == 1

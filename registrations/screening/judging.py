@@ -1,6 +1,7 @@
 """One registration beside one ban: field by field, then together."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 
 from . import email_pairs, name_pairs, username_pairs, weak
 from .evidence import NOTHING, Evidence, best
@@ -25,10 +26,18 @@ WEAK, WEAKENED, HINT = 0.80, 0.85, 0.3
 class Judge:
     """Compares people, knowing what is common among them."""
 
-    def __init__(self, everybody: list[Person]):
+    def __init__(self, listed: list[Person], crowd: list[Person]):
+        everybody = [*listed, *crowd]
         self.rarity = Rarity(name for person in everybody for name in person.names)
-        mailboxes = Counter(box for person in everybody for box in {email.mailbox for email in person.emails})
-        self.domains = Counter(box.rpartition("@")[2] for box in mailboxes)
+        self.domains = Counter(
+            box.rpartition("@")[2]
+            for box in {email.mailbox for person in everybody for email in person.emails}
+        )
+        users: dict[str, set] = defaultdict(set)
+        for person in crowd:
+            for email in person.emails:
+                users[email.mailbox].add(person.names)
+        self.bought_for_others = {box for box, names in users.items() if len(names) > 1}
 
     def judge(
         self, one: Person, other: Person, pairs: dict | None = None
@@ -40,6 +49,8 @@ class Judge:
             len(one.emails), len(other.emails), email
         )
         name = self.name(one, other, pairs, against)
+        if name.conflict and any(each.mailbox in self.bought_for_others for each in one.emails):
+            email = replace(email, score=min(email.score, BOUGHT_FOR_OTHERS))
         if name.conflict or not (name.score or username.score or email.score):
             return join_fields([name, username, email])
         return join_fields(

@@ -1,8 +1,9 @@
 """Which registrations may be a banned person."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from rapidfuzz.distance import OSA
 
@@ -10,7 +11,6 @@ from . import email_pairs, username_pairs
 from .identities import BanEntry, Registrant
 from .judging import Judge
 from .name_index import NameIndex
-from .names import Token
 from .people import Person, read
 from .reasons import Reason
 from .weak import WeakIndex
@@ -54,10 +54,10 @@ class PreparedBans:
     def __init__(self, bans: Iterable[BanEntry], *, among: Iterable[Registrant] = ()):
         """Index the bans; `among` are the registrants at hand, from whom it is learnt which names are common."""
         self.people = [read(ban) for ban in bans]
-        self.owners = [
-            (number, place) for number, person in enumerate(self.people) for place in range(len(person.names))
-        ]
-        self.names = NameIndex([self.people[number].names[place] for number, place in self.owners])
+        self.owners = [number for number, person in enumerate(self.people) for _ in person.names]
+        places = count()
+        self.indexes = [[next(places) for _ in person.names] for person in self.people]
+        self.names = NameIndex([name for person in self.people for name in person.names])
         self.keys: dict[str, set[int]] = defaultdict(set)
         self.pieces: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for number, person in enumerate(self.people):
@@ -67,29 +67,28 @@ class PreparedBans:
                 for piece in username_pairs.pieces(username):
                     self.pieces[piece].append((number, username.plain))
         self.weak = WeakIndex(self.people)
-        crowd = [read(registrant) for registrant in among]
-        self.judge = Judge([*self.people, *crowd])
-        self.buyers = Counter(box for person in crowd for box in {email.mailbox for email in person.emails})
+        self.crowd = {registrant: read(registrant) for registrant in among}
+        self.judge = Judge(self.people, list(self.crowd.values()))
 
     def matches(self, registrant: Registrant) -> Iterator[Match]:
         """Yield the matches of one registration, in no order."""
-        person = read(registrant)
-        named = self.named(person)
-        worth = {number for number, pairs in named.items() if self.worth_judging(person, number, pairs)}
-        accounts = {
-            number for key in account_keys(person) for number in self.keys.get(key, ())
-        } | self.slipped(person)
-        for number in {*worth, *accounts, *self.weak.candidates(person)}:
-            score, reasons = self.judge.judge(person, self.people[number], named.get(number, {}))
+        person = self.crowd.get(registrant) or read(registrant)
+        accounts = {number for key in account_keys(person) for number in self.keys.get(key, ())}
+        for number in self.named(person) | accounts | self.slipped(person) | self.weak.candidates(person):
+            pairs = {
+                (place, other): self.names.pairings(name, index)
+                for place, name in enumerate(person.names)
+                for other, index in enumerate(self.indexes[number])
+            }
+            score, reasons = self.judge.judge(person, self.people[number], pairs)
             score = round(min(1.0, score), 4)
             if score >= REVIEW:
-                yield Match(
-                    registrant.id,
-                    self.people[number].id,
-                    score,
-                    "strong" if score >= STRONG else "review",
-                    reasons,
-                )
+                band = "strong" if score >= STRONG else "review"
+                yield Match(registrant.id, self.people[number].id, score, band, reasons)
+
+    def named(self, person: Person) -> set[int]:
+        """Return the bans whose names share enough words with the person's to be worth judging."""
+        return {self.owners[index] for name in person.names for index in self.names.candidates(name)}
 
     def slipped(self, person: Person) -> set[int]:
         """Return the bans with a long user name two slips away from one of the person's."""
@@ -105,29 +104,6 @@ class PreparedBans:
                 number for number, plain in near if OSA.distance(username.plain, plain, score_cutoff=2) <= 2
             }
         return found
-
-    def named(self, person: Person) -> dict[int, dict]:
-        """Return the bans whose names share enough words with the person's to be worth judging, with the pairings."""
-        found: dict[int, dict] = defaultdict(dict)
-        for place, name in enumerate(person.names):
-            for index, pairs in self.names.candidates(name).items():
-                number, other = self.owners[index]
-                found[number][place, other] = pairs
-        return found
-
-    def worth_judging(self, person: Person, number: int, pairs: dict) -> bool:
-        """Say whether pairings cover two words, or one word beside an initial."""
-        for (place, other), found in pairs.items():
-            first = found[0].one.start
-            if any(pair.one.start != first or pair.one.joined or pair.other.joined for pair in found):
-                return True
-            if has_initial(person.names[place]) or has_initial(self.people[number].names[other]):
-                return True
-        return False
-
-
-def has_initial(name: tuple[Token, ...]) -> bool:
-    return any(word.is_initial for word in name)
 
 
 def account_keys(person: Person) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Finds the listed names that share words with a name, without comparing it to each."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from .names import Token
@@ -13,35 +13,66 @@ class NameIndex:
     """Listed names by the words in them and by the keys of those words."""
 
     def __init__(self, names: list[tuple[Token, ...]]):
-        self.places: dict[Token, list[tuple[int, Span]]] = defaultdict(list)
+        self.initials = {number for number, name in enumerate(names) if has_initial(name)}
+        self.places: dict[Token, dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
         self.words: dict[str, set[Token]] = defaultdict(set)
+        self.joints: dict[Token, list[int]] = {}
         self.known: dict[tuple[Token, bool], list[tuple[Token, float, str]]] = {}
         for number, name in enumerate(names):
             for span in spans(name):
-                self.places[span.token].append((number, span))
-        singles = {word for word, found in self.places.items() if any(not span.joined for _, span in found)}
+                self.places[span.token][number].append(span)
+        singles = {span.token for name in names for span in spans(name) if not span.joined}
         for word in self.places:
             for key in keys(word, word in singles):
                 self.words[key].add(word)
 
     def near(self, word: Token, joined: bool) -> list[tuple[Token, float, str]]:
         """Return the listed words that are like this one, with likeness and reason."""
-        if (word, joined) not in self.known:
+        known = self.known.get((word, joined))
+        if known is None:
             others = {other for key in keys(word, not joined) for other in self.words.get(key, ())}
             judged = [(other, *alike(word, other)) for other in others]
-            self.known[word, joined] = [each for each in judged if each[1]]
-        return self.known[word, joined]
+            known = self.known[word, joined] = [each for each in judged if each[1]]
+        return known
 
-    def candidates(self, name: tuple[Token, ...]) -> dict[int, list[Pairing]]:
-        """Return the numbers of listed names that share a word with this one, with the pairings."""
-        found: dict[int, list[Pairing]] = defaultdict(list)
+    def candidates(self, name: tuple[Token, ...]) -> set[int]:
+        """Return the numbers of listed names that share two words with this one, or one beside an initial."""
+        hits: Counter[int] = Counter()
+        twice: set[int] = set()
+        for span in spans(name):
+            words = self.near(span.token, span.joined)
+            met = set().union(*(self.places[word] for word, *_ in words))
+            hits.update(met)
+            if span.joined:
+                twice |= met
+            else:
+                twice.update(n for word, *_ in words for n in self.joined_in(word))
+        enough = {number for number, times in hits.items() if times > 1} | twice
+        return enough | (set(hits) if has_initial(name) else self.initials & hits.keys())
+
+    def joined_in(self, word: Token) -> list[int]:
+        """Return the listed names that hold the word only when neighbours are written together."""
+        if word not in self.joints:
+            self.joints[word] = [
+                n for n, found in self.places[word].items() if any(span.joined for span in found)
+            ]
+        return self.joints[word]
+
+    def pairings(self, name: tuple[Token, ...], number: int) -> list[Pairing]:
+        """Return how the words of a name pair with those of one listed name."""
+        found = []
         for span in spans(name):
             for word, likeness, code in self.near(span.token, span.joined):
-                for number, place in self.places[word]:
+                for place in self.places[word].get(number, ()):
                     if not (span.joined and place.joined):
                         why = "name_joined" if span.joined or place.joined else code
-                        found[number].append(Pairing(span, place, likeness, why))
+                        found.append(Pairing(span, place, likeness, why))
         return found
+
+
+def has_initial(name: tuple[Token, ...]) -> bool:
+    """Say whether a word of the name is only an initial."""
+    return any(word.is_initial for word in name)
 
 
 def keys(word: Token, single: bool) -> Iterator[str]:

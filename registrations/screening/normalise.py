@@ -10,6 +10,7 @@ from confusable_homoglyphs import confusables
 # Drawn alike in lower case, yet missing from the Unicode table, which keeps their small capitals apart.
 SMALL_TWINS = dict(zip("квмтнгпи", "kbmthrnu", strict=True))
 TWIN_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u1f00-\u1fff]")
+ODD = re.compile(r"[^a-z0-9 ]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 # Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic short vowels; the vowel signs of Indic scripts stay.
 ACCENTS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
@@ -89,10 +90,10 @@ def romanise(text: str) -> str:
     """Return the text in lower-case Latin letters, digits and spaces (ISC-licensed tables of anyascii)."""
     text = text.casefold()
     if text.isascii():
-        return re.sub(r"[^a-z0-9 ]", "", text)
+        return text if text.isalnum() else ODD.sub("", text)
     for digraph, latin in GREEK_DIGRAPHS.items():
         text = text.replace(digraph, latin)
-    return re.sub(r"[^a-z0-9 ]", "", anyascii(text).lower())
+    return ODD.sub("", anyascii(text).lower())
 
 
 def clean(text: str) -> str:

@@ -5,36 +5,17 @@ from functools import lru_cache
 
 # In order; capitals stand for sounds that no later rule touches.
 CUSTOMS = [
-    (r"^abd[aeiou]?(l|(?=[rsdnzt]))", "abd"),
-    (r"shch|schtsch|tsch|tch|cz|ch", "C"),
-    (r"sch|sh|sz", "S"),
-    (r"dzh|dj", "j"),
-    (r"zh", "z"),
-    (r"kh", "h"),
-    (r"gh", "g"),
-    (r"ph", "f"),
-    (r"th", "t"),
-    (r"dh", "d"),
-    (r"bh", "b"),
-    (r"ts|tz", "T"),
-    (r"ck|cq|c|q", "k"),
-    (r"x", "ks"),
-    (r"w", "v"),
-    (r"off$", "ov"),
-    (r"eff$", "ev"),
-    (r"ae", "a"),
-    (r"oe", "o"),
-    (r"ue|ou|oo", "u"),
-    (r"ee|ie", "i"),
-    (r"yo", "e"),
-    (r"[yj]", "i"),
-    (r"^ie", "e"),
-    (r"^iu|^io", "u"),
-    (r"(.)\1+", r"\1"),
-    (r"ia(?=.)", "a"),
-    (r"(.)\1+", r"\1"),
+    *((spelling, "C") for spelling in ("shch", "schtsch", "tsch", "tch", "cz")),
+    *((spelling, "S") for spelling in ("sch", "sh", "sz")),
+    *(("ch", "C"), ("dzh", "j"), ("dj", "j"), ("zh", "z"), ("kh", "h"), ("gh", "g"), ("ph", "f")),
+    *(("th", "t"), ("dh", "d"), ("bh", "b"), ("ts", "T"), ("tz", "T"), ("ck", "k"), ("cq", "k")),
+    *(("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ae", "a"), ("oe", "o"), ("ue", "u")),
+    *(("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("yo", "e"), ("y", "i"), ("j", "i")),
 ]
-COMPILED = [(re.compile(pattern), sound) for pattern, sound in CUSTOMS]
+SERVANT = re.compile(r"^abd[aeiou]?(l|(?=[rsdnzt]))")
+ENDING = re.compile(r"(?<=[oe])ff$")
+GLIDE = [(re.compile(r"^ie"), "e"), (re.compile(r"^i[uo]"), "u"), (re.compile(r"ia(?=.)"), "a")]
+TWICE = re.compile(r"(.)\1+")
 # Consonants that abjads, Indic scripts and their romanisations do not tell apart reliably.
 CONSONANTS = str.maketrans({"C": "c", "S": "s", "T": "s", "j": "g", "f": "p", "b": "p", "m": "n"})
 
@@ -42,9 +23,14 @@ CONSONANTS = str.maketrans({"C": "c", "S": "s", "T": "s", "j": "g", "f": "p", "b
 @lru_cache(maxsize=65536)
 def spelling_key(latin: str) -> str:
     """Return one key for the spellings in use of a romanised word: Sharkawy, Charkawi; Jürgen, Juergen."""
-    key = latin
-    for pattern, sound in COMPILED:
+    key = ENDING.sub("v", SERVANT.sub("abd", latin))
+    for spelling, sound in CUSTOMS:
+        if spelling in key:
+            key = key.replace(spelling, sound)
+    key = TWICE.sub(r"\1", key)
+    for pattern, sound in GLIDE:
         key = pattern.sub(sound, key)
+    key = TWICE.sub(r"\1", key)
     return key or latin
 
 
@@ -55,7 +41,7 @@ def skeleton(latin: str) -> str:
     key = spelling_key(soft.replace("y", "i").replace("j", "g"))
     first, rest = key[:1], key[1:]
     bones = re.sub(r"[aeiouvh]", "", rest)
-    return re.sub(r"(.)\1+", r"\1", (("" if first in "aeiou" else first) + bones).translate(CONSONANTS))
+    return TWICE.sub(r"\1", (("" if first in "aeiou" else first) + bones).translate(CONSONANTS))
 
 
 @lru_cache(maxsize=65536)
@@ -63,4 +49,4 @@ def korean_sound(latin: str) -> str:
     """Return a key for the romanisations of Korean in use, which disagree on vowels and on voiced consonants."""
     sound = re.sub(r"ae|ai", "e", re.sub(r"eo|eu|oo|ou|wo|u", "o", latin.replace("ch", "j")))
     sound = sound.replace("kk", "k").translate(str.maketrans("gdbrwj", "ktplwj"))
-    return re.sub(r"(.)\1+", r"\1", sound.replace("w", ""))
+    return TWICE.sub(r"\1", sound.replace("w", ""))

@@ -35,6 +35,7 @@ SUFFIX = re.compile(
     r"official|Official|public|Public|travel|second|two|again|works?|WMDE|wmf))$"
 )
 LOOSE_SUFFIX = re.compile(r"(?<=[\s_.-])(?:ii|iii|iv|vi?|jr|sr|neu|nouveau|nuevo|privat|2nd)$", re.IGNORECASE)
+SEPARATORS = re.compile(r"[\W_]+")
 LEAST_STEM = 5
 PREFIX = re.compile(r"^(?:the|real|its|iam|mr|mrs|dr)(?=[\s_.-]|[A-Z])\s*", re.IGNORECASE)
 
@@ -84,7 +85,7 @@ def fold_case(name: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return letters and digits only."""
-    return re.sub(r"[\W_]+", "", text)
+    return text if text.isalnum() else SEPARATORS.sub("", text)
 
 
 def strip_additions(name: str) -> list[str]:

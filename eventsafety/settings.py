@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "eventsafety.serving.apps.ChosenStaticFiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
     "guardian",
@@ -178,6 +178,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEMO
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "gz", "br", "zip", "pdf", "woff2")
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

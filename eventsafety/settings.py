@@ -252,6 +252,7 @@ MESSAGE_SWEEPS = ["incidents.engine.tick", "eventsafety.notifications.engine.dra
 SWEEPS = [
     *MESSAGE_SWEEPS,
     "reviews.tasks.mask_overdue",
+    "registrations.tasks.catch_up",
 ]
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=1.0)
 CELERY_BEAT_SCHEDULE = {

@@ -18,7 +18,11 @@ pytestmark = pytest.mark.feature("P15")
 
 FILES = Path(__file__).parent / "data"
 MESSY = FILES / "registrations_messy.csv"
-PLAIN = b"Name,Username,E-mail,Agreement\r\nAna Heron,Quiet Heron,ana@mail.example,yes\r\nBo Finch,,bo@mail.example,\r\n"
+PLAIN = (
+    b"Name,Username,E-mail,Agreement\r\n"
+    b"Ana Heron,Quiet Heron,ana@mail.example,yes\r\n"
+    b"Bo Finch,,bo@mail.example,\r\n"
+)
 
 
 def at(verb: str, event, job=None) -> str:
@@ -291,8 +295,14 @@ def test_a_dropped_file_is_gone(cast, sign_in):
 
 @pytest.mark.parametrize(
     ("part", "status"),
-    [("lead", 403), ("responder", 403), ("adjudicator", 403), ("auditor", 403), ("site_administrator", 403)]
-    + [("stranger", 404)],
+    [
+        ("lead", 403),
+        ("responder", 403),
+        ("adjudicator", 403),
+        ("auditor", 403),
+        ("site_administrator", 403),
+        ("stranger", 404),
+    ],
 )
 def test_who_may_not_import_gets_nowhere(cast, sign_in, part, status):
     job = actions.upload(cast.event, content=PLAIN, filename="a.csv", by=cast.organiser)

@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 import uuid
 from contextlib import contextmanager
 
@@ -26,6 +27,7 @@ def post(*recipients, channels=("email",), group=None, round=1, step=0) -> uuid.
 
 class _Smtp(socketserver.StreamRequestHandler):
     def handle(self):
+        time.sleep(self.server.delay)
         self.say("220 ready")
         for line in self.rfile:
             verb = line[:4].upper().strip()
@@ -48,10 +50,10 @@ class _Smtp(socketserver.StreamRequestHandler):
 
 @contextmanager
 def mail_server(to_recipient="250 fine"):
-    """A mail server on 127.0.0.1 that answers every recipient with these words; `.kept` counts mails."""
+    """A mail server on 127.0.0.1 that answers each recipient so; `.kept` counts mails, `.delay` is seconds."""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Smtp) as server:
         server.daemon_threads = True
-        server.to_recipient, server.kept = to_recipient, 0
+        server.to_recipient, server.kept, server.delay = to_recipient, 0, 0
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()

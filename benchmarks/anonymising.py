@@ -112,8 +112,10 @@ def _score_people(case: dict, masked, counts: Counter, miss) -> None:
         if not span.is_auto or not span.person:
             continue
         meant = [s for s in named if s["start"] < span.end and span.start < s["end"]]
-        if meant and any(s["person"] != span.person for s in meant) and not (
-            span.kind in ("URL", "PHONE", "EMAIL") and all(s["person"] is None for s in meant)
+        if (
+            meant
+            and any(s["person"] != span.person for s in meant)
+            and not (span.kind in ("URL", "PHONE", "EMAIL") and all(s["person"] is None for s in meant))
         ):
             counts["wrong person"] += 1
             miss(f"wrong person {span.person}", span.start, span.end)
@@ -169,7 +171,9 @@ def _figures(counts: Counter) -> dict:
 
 def main(arguments: list[str] | None = None) -> None:
     """Print the figures, over all cases and per language."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path, help="JSONL files of annotated cases")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--misses", action="store_true", help="list every miss")
@@ -177,7 +181,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--only", help="only these case numbers, such as 0,2,4")
     chosen = parser.parse_args(arguments)
     files = chosen.files or sorted(CASES.glob("reviews_*.jsonl"))
-    cases = [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines() if line.strip()]
+    cases = [
+        json.loads(line) for path in files for line in path.read_text("utf-8").splitlines() if line.strip()
+    ]
     if chosen.only:
         cases = [cases[int(number)] for number in chosen.only.split(",")]
     cases = [case for case in cases if not chosen.lang or case["lang"] == chosen.lang]

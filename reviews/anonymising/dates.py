@@ -1,4 +1,5 @@
 """Masks when it happened: calendar dates and clock times become event time."""
+# ruff: noqa: E501 - patterns are easier to read on one line
 
 import re
 from datetime import date, timedelta
@@ -8,12 +9,12 @@ from .folding import fold
 from .masked import AUTO, SUGGESTED, Change
 from .reading import Reading
 from .tables import language
-from .tables.language import Language, alternatives
+from .tables.language import Language, alternatives, words
 
 _NUMERIC = (
-    r"(?<![\d./-])(?P<y>(?:19|20)\d\d)-(?P<mn>\d\d)-(?P<d>\d\d)(?:[t ]\d\d:\d\d(?::\d\d)?z?)?(?![\d-])",
-    r"(?<![\d./-])(?P<d>[0-3]?\d)[./-](?P<mn>[01]?\d)[./-](?P<y>(?:19|20)\d\d)(?!\d)",
-    r"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<mn>[01]?\d)\.(?!\d)",
+    r"(?P<lead>(?<!\w)(?:on|el|le|am|em|no dia|في)\s+)?(?<![\d./-])(?P<y>(?:19|20)\d\d)-(?P<mn>\d\d)-(?P<d>\d\d)(?:[t ]\d\d:\d\d(?::\d\d)?z?)?(?![\d-])",
+    r"(?P<lead>(?<!\w)(?:on|el|le|am|em|no dia|في)\s+)?(?<![\d./-])(?P<d>[0-3]?\d)[./-](?P<mn>[01]?\d)[./-](?P<y>(?:19|20)\d\d)(?!\d)",
+    r"(?P<lead>\bam\s+)?(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<mn>[01]?\d)\.(?!\d)",
 )
 _FIRSTS = {
     1: "first 1st opening primer primera premier premiere erste ersten erster erstes primeiro primeira الاول الاولى",
@@ -23,7 +24,9 @@ _FIRSTS = {
     5: "fifth five quinto quinta cinquieme funfte funften الخامس الخامسة",
 }
 _ORDINALS = {word: number for number, line in _FIRSTS.items() for word in line.split()}
-_LASTS = frozenset("last final closing ultimo ultima dernier derniere letzte letzten letzter derradeiro الاخير الاخيرة".split())
+_LASTS = words(
+    "last final closing ultimo ultima dernier derniere letzte letzten letzter derradeiro الاخير الاخيرة"
+)
 
 
 @lru_cache(maxsize=16)
@@ -49,7 +52,14 @@ def _compiled(code: str) -> tuple[tuple[re.Pattern, ...], tuple[re.Pattern, ...]
 def _anchor(code: str) -> re.Pattern:
     """Anything without which no date or time can be there; the search stays near it."""
     table = language(code)
-    words = {*table.months, *table.weekdays, *table.numbers, *table.parts} - {"one", "un", "une", "uma", "um", "ein"}
+    words = {*table.months, *table.weekdays, *table.numbers, *table.parts} - {
+        "one",
+        "un",
+        "une",
+        "uma",
+        "um",
+        "ein",
+    }
     return re.compile(rf"\d|(?<!\w)(?:ال)?(?:{alternatives(words)}|{table.extra['time words']})(?!\w)")
 
 
@@ -93,18 +103,30 @@ def _take(reading: Reading, match: re.Match, kind: str, table: Language) -> list
         end -= 1
     while start < end and reading.text[start] in " ,\n":
         start += 1
+    end = _within_sentence(reading, end)
     if reading.is_public(start, end) or not _is_meant(reading, match, kind, start, end):
         return []
-    replacement, drops_lead = _event_time(reading, groups, kind, table, reading.flat[start:end])
+    replacement, drops_lead = _event_time(
+        reading, groups, kind, table, reading.flat[start:end], reading.flat[max(0, start - 60) : end + 30]
+    )
     tier = SUGGESTED if groups.get("weak") and reading.in_lessons(start) else AUTO
     if groups.get("weak") and tier == SUGGESTED:
         return []
     if not reading.take(start, end, kind, tier=tier, replacement=replacement, reason=kind.lower()):
         return []
     if groups.get("lead") and drops_lead:
-        lead = match.start("lead"), match.end("lead")
-        return [Change(*lead, reading.text[slice(*lead)], "", "preposition")]
+        lead = match.start("lead"), start
+        return [Change(*lead, reading.text[slice(*lead)], "", "preposition", start)]
     return []
+
+
+def _within_sentence(reading: Reading, end: int) -> int:
+    """The end without a dot that closes the sentence, and with the rest of a word it cuts."""
+    text = reading.text
+    if text[end - 1] == "." and re.match(r"\s*$|\s*\n|\s+[^\W\d_a-z]", text[end:]):
+        return end - 1
+    cut = re.match(r"[\u064b-\u0652]*[ا]?(?!\w)", text[end:]) if reading.language.code == "ar" else None
+    return end + len(cut.group()) if cut else end
 
 
 def _is_meant(reading: Reading, match: re.Match, kind: str, start: int, end: int) -> bool:
@@ -125,11 +147,13 @@ def _is_meant(reading: Reading, match: re.Match, kind: str, start: int, end: int
     return not (month and not 1 <= int(month) <= 12)
 
 
-def _event_time(reading: Reading, groups: dict, kind: str, table: Language, raw: str) -> tuple[str, bool]:
+def _event_time(
+    reading: Reading, groups: dict, kind: str, table: Language, raw: str, around: str
+) -> tuple[str, bool]:
     """The wording in event time, and whether the preposition before it has to go."""
     wording = table.wording
     if kind == "TIME":
-        return wording[_part_of_day(groups, table, raw)], True
+        return wording[_part_of_day(groups, table, raw, around)], True
     named_part = groups.get("part") or groups.get("part2")
     unit = groups.get("unit")
     part = table.parts.get(fold(named_part or "") or "", "")
@@ -144,6 +168,8 @@ def _event_time(reading: Reading, groups: dict, kind: str, table: Language, raw:
         return number, False
     if day == "before" and re.match(r"(?:since|seit|depuis|desde|منذ|ab)\b", raw):
         return wording["since"], False
+    if raw.endswith("'s") and "earlier" in wording:
+        return wording["earlier"], False
     return wording[day], True
 
 
@@ -198,21 +224,34 @@ def _on_calendar(day: int, month: int, year: str | None, start: date, end: date)
     return (moment - start).days + 1 if moment <= end else "after"
 
 
-def _part_of_day(groups: dict, table: Language, raw: str) -> str:
+def _part_of_day(groups: dict, table: Language, raw: str, around: str) -> str:
     part = groups.get("part")
     if part:
         return table.parts.get(fold(part), "afternoon")
     if groups.get("noon"):
-        return "night" if re.search(r"midnight|medianoche|minuit|mitternacht|meia|منتصف الليل", raw) else "afternoon"
+        return (
+            "night"
+            if re.search(r"midnight|medianoche|minuit|mitternacht|meia|منتصف الليل", raw)
+            else "afternoon"
+        )
     hour_named = groups.get("h") or ""
     hour = int(hour_named) if hour_named.isdigit() else table.numbers.get(hour_named, 14)
     half = (groups.get("half") or "")[:1]
     if half in ("p", "م", "ع") and hour < 12:
         hour += 12
-    elif not half and 1 <= hour < 8 and not (groups.get("min") and len(hour_named) == 2):
-        hour += 12
+    elif not half and hour <= 12 and (not groups.get("min") or len(hour_named) == 1):
+        hour = _on_clock(hour, table, around)
+    hour %= 24
     if 5 <= hour < 12:
         return "morning"
     if 12 <= hour < 18:
         return "afternoon"
     return "evening" if 18 <= hour < 22 else "night"
+
+
+def _on_clock(hour: int, table: Language, around: str) -> int:
+    """An hour of twelve on the clock of 24: by the part of the day named nearby, else as meetings go."""
+    named = {table.parts[word] for word in re.findall(r"\w+", around) if word in table.parts}
+    if named & {"evening", "night"} and 5 <= hour < 12:
+        return hour + 12
+    return hour + 12 if 1 <= hour < 8 and "morning" not in named else hour

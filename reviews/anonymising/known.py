@@ -1,20 +1,21 @@
 """Whom a word may mean: the people of the case file and every form of their names."""
 
 import re
-from itertools import pairwise
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .folding import Token, fold, folds, tokenise, within_one_edit
-from .tables.language import Language
+from .tables.language import Language, words
 from .tables.nicknames import SAME_NAME
 
 EXACT, SHORT, TYPO, WEAK = 4, 3, 2, 1
 
-PARTICLES = frozenset(
-    "de del la las los da das do dos du des van von der den ter ten zu zur al el bin ibn bint abu abou ould di le la st y e v d vd بن ابن بنت ابو ابا ابي ام عبد ال اولاد".split()
+PARTICLES = words(
+    "de del la las los da das do dos du des van von der den ter ten zu zur al el bin ibn bint abu "
+    "abou ould di le la st y e v d vd بن ابن بنت ابو ابا ابي ام عبد ال اولاد"
 )
 _GENDERS = {"she": "f", "her": "f", "he": "m", "him": "m"}
-_ENDINGS = ("y", "ie", "i", "o", "e", "a", "chen", "lein", "ito", "ita", "inho", "inha", "ou", "li", "le", "s", "z")
+_ENDINGS = sorted(words("y ie i o e a chen lein ito ita inho inha ou li le s z"))
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Person:
     handles: tuple[str, ...]
     emails: tuple[str, ...]
     particles: frozenset[tuple[str, str]]
+    is_described: bool
 
     @property
     def parts(self) -> tuple[frozenset[str], ...]:
@@ -73,13 +75,17 @@ def _person(entry: dict) -> Person:
     if "," in name and len(groups) > 1:
         groups = groups[1:] + groups[:1]
     cut = 1 if len(groups) > 1 else len(groups)
-    aliases = [
-        form for alias in entry.get("aliases") or [] for group in _name_parts(alias) for form in group
-    ]
+    listed = [str(alias) for alias in entry.get("aliases") or []]
+    accounts = [alias for alias in listed if re.search(r"[@_\d]|[^\W\dA-Z_][A-Z]", alias)]
+    called = [alias for alias in listed if alias not in accounts]
+    aliases = [form for alias in called for group in _name_parts(alias) for form in group]
     aliases += _run_together(name)
     pronoun = re.split(r"\W", (entry.get("pronouns") or "").lower())[0]
-    email = (entry.get("email") or "").strip().lower()
-    handles = [entry.get("username") or "", *(entry.get("usernames") or []), email.split("@")[0]]
+    emails = [
+        address.strip().lower() for address in [entry.get("email") or "", *accounts] if "@" in address[1:]
+    ]
+    handles = [entry.get("username") or "", *accounts, *emails]
+    handles = [handle.split("@")[0] if "@" in handle[1:] else handle.lstrip("@") for handle in handles]
     return Person(
         id=str(entry.get("id", "")),
         role=entry.get("role") or "other",
@@ -88,10 +94,11 @@ def _person(entry: dict) -> Person:
         family=tuple(form for group in groups[cut:] for form in group),
         aliases=tuple(form for form in aliases if len(min(form, key=len)) > 1),
         handles=tuple(dict.fromkeys(handle for handle in handles if len(squeeze(handle)) > 2)),
-        emails=(email,) if email else (),
+        emails=tuple(emails),
+        is_described=name.isascii() and name.islower() and " " in name,
         particles=frozenset(
             (fold(one.raw), fold(other.raw))
-            for written in [name, *(entry.get("aliases") or [])]
+            for written in [name, *called]
             for one, other in pairwise(tokenise(written))
             if one.fold in PARTICLES
         ),
@@ -125,6 +132,8 @@ class Register:
     def _enter(self, person: Person) -> None:
         for part in person.parts + person.aliases:
             for form in part:
+                if person.is_described and self._is_ordinary(form):
+                    continue
                 self._exact.setdefault(form, set()).add(person.id)
         for part in person.given + person.aliases:
             for form in part:

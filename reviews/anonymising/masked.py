@@ -34,20 +34,26 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of wording that follows from masking: a pronoun, its verb, an elision."""
+    """A change of wording that follows from masking: a pronoun, its verb, an elision.
+
+    `span_start` is the start of the span it belongs to, or None: a preposition goes only
+    together with its date.
+    """
 
     start: int
     end: int
     before: str
     after: str
     reason: str
+    span_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
     """A text with its automatic spans replaced, and everything a reviewer may decide on.
 
-    `spans` and `changes` are in the order of the input text and never overlap.
+    `spans` and `changes` are in the order of the input text; spans do not overlap each other,
+    nor do changes. A change may lie in a suggested span, or just before a span it belongs to.
     `pseudonyms` maps each person id to the pseudonym used; keep it with the review.
     """
 

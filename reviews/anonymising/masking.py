@@ -11,11 +11,14 @@ from .places import mask_codes, mask_groups, mask_rooms
 from .pseudonyms import pseudonyms_for
 from .reading import Reading
 from .replace import apply
-from .suggestions import mask_titled_strangers, suggest
-from .wording import mend_elisions, neutral_pronouns
+from .strangers import mask_titled_strangers
+from .suggestions import suggest
+from .wording import mend_joints, neutral_pronouns
 
 
-def anonymise(text: str, case: dict, *, pseudonyms: dict[str, str] | None = None, seed: str | None = None) -> Masked:
+def anonymise(
+    text: str, case: dict, *, pseudonyms: dict[str, str] | None = None, seed: str | None = None
+) -> Masked:
     """Mask `text` with what the case file knows.
 
     `case` is `{"lang", "event": {...}, "people": [...]}`; `lang` is one of en es fr de pt ar,
@@ -35,7 +38,8 @@ def anonymise(text: str, case: dict, *, pseudonyms: dict[str, str] | None = None
     people = list(reading.register.people.values())
     names = pseudonyms_for(people, reading.language, given=pseudonyms, seed=seed)
     spans = sorted((_worded(span, reading, names) for span in reading.spans), key=lambda span: span.start)
-    changes = _changes(reading, spans, prepositions)
+    spans, joints = mend_joints(text, spans, reading.language.code)
+    changes = _changes(reading, spans, prepositions + joints)
     auto = [span for span in spans if span.tier == AUTO]
     return Masked(
         text=apply(text, auto, changes),
@@ -70,12 +74,17 @@ def _in_case(reading: Reading, span: Span, name: str) -> str:
     return name
 
 
-def _changes(reading: Reading, spans: list[Span], prepositions: list[Change]) -> list[Change]:
-    changes = prepositions + mend_elisions(reading.text, spans, reading.language.code)
+def _changes(reading: Reading, spans: list[Span], changes: list[Change]) -> list[Change]:
+    """The changes of wording that touch no automatic span, one at each place."""
     if reading.language.code == "en":
         changes += neutral_pronouns(reading.text)
-    free = [c for c in changes if all(c.end <= s.start or s.end <= c.start for s in spans)]
-    return sorted(free, key=lambda change: (change.start, change.end))
+    auto = [span for span in spans if span.tier == AUTO]
+    free = [c for c in changes if all(c.end <= s.start or s.end <= c.start for s in auto)]
+    kept: list[Change] = []
+    for change in sorted(free, key=lambda change: (change.start, -change.end)):
+        if not kept or kept[-1].end <= change.start:
+            kept.append(change)
+    return kept
 
 
 def _warnings(reading: Reading, spans: list[Span]) -> list[str]:

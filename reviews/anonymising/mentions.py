@@ -24,7 +24,9 @@ class Mention:
     initials: int
 
 
-def find_mentions(tokens: list[Token], register: Register, is_free: Callable[[int, int], bool]) -> list[Mention]:
+def find_mentions(
+    tokens: list[Token], register: Register, is_free: Callable[[int, int], bool]
+) -> list[Mention]:
     """Every mention of a known person, longest first at each place, never overlapping.
 
     `is_free` says whether a stretch of the text may still be taken.
@@ -48,7 +50,12 @@ def _longest_at(
         token = tokens[index]
         if current and not _joined(tokens, index):
             break
-        if current and (token.fold in PARTICLES or token.raw in "ªº") and index + 1 < len(tokens) and not token.capital:
+        if (
+            current
+            and (token.fold in PARTICLES or token.raw in "ªº")
+            and index + 1 < len(tokens)
+            and not token.capital
+        ):
             continue
         following = _taken(current, tokens, index, at, register)
         if following is None or not is_free(token.start, token.end):
@@ -65,7 +72,9 @@ def _joined(tokens: list[Token], index: int) -> bool:
     return bool(_JOINS.match(gap) or (len(tokens[index - 1].raw) < 3 and _AFTER_INITIAL.match(gap)))
 
 
-def _taken(current: Mention | None, tokens: list[Token], index: int, at: int, register: Register) -> Mention | None:
+def _taken(
+    current: Mention | None, tokens: list[Token], index: int, at: int, register: Register
+) -> Mention | None:
     token = tokens[index]
     strength, people = register.meant(token)
     initial = not strength and _is_initial(tokens, index)
@@ -79,7 +88,12 @@ def _taken(current: Mention | None, tokens: list[Token], index: int, at: int, re
     both = current.people & people
     if not both:
         return None
-    if "," in token.gap and not (token.capital and strength >= TYPO and current.words and _reversed_order(both, tokens, index, register)):
+    if "," in token.gap and not (
+        token.capital
+        and strength >= TYPO
+        and current.words
+        and _reversed_order(both, tokens, index, register)
+    ):
         return None
     if not token.capital and not initial and current.words and tokens[at].capital and strength < EXACT:
         return None
@@ -95,9 +109,17 @@ def _taken(current: Mention | None, tokens: list[Token], index: int, at: int, re
 
 def _reversed_order(people: frozenset[str], tokens: list[Token], index: int, register: Register) -> bool:
     """Whether "Velde, Jorun" reads as family name and given name of one person."""
-    return len(people) == 1 and not tokens[index].opens_sentence and all(
-        any(tokens[index - 1].fold[:3] == form[:3] for part in register.people[pid].family for form in part)
-        for pid in people
+    return (
+        len(people) == 1
+        and not tokens[index].opens_sentence
+        and all(
+            any(
+                tokens[index - 1].fold[:3] == form[:3]
+                for part in register.people[pid].family
+                for form in part
+            )
+            for pid in people
+        )
     )
 
 

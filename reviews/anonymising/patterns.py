@@ -1,4 +1,5 @@
 """Things that are identifiers by their form: addresses, numbers, links, accounts."""
+# ruff: noqa: E501 - patterns are easier to read on one line
 
 import re
 
@@ -20,18 +21,24 @@ URL = re.compile(
     r"|\b(?:user[ _]talk|benutzer(?:in)?[ _]diskussion|usuari[oa][ _]discusion|discussion[ _]utilisat(?:eur|rice)|"
     r"usuari[oa](?:\(a\))?[ _]discussao|نقاش المستخدم):[^\s,;\])\"»]+"
 )
-IP = re.compile(r"(?<![\w.])(?:\d{1,3}\.){2,3}(?:\d{1,3}|x{1,3}|\*)(?![\w])(?!\.\d)|(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4})(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:)+:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?")
-PHONE = re.compile(r"(?<![\w.+/-])(?:\+|00)?\(?\d[\d\s().\-/]{5,20}\d(?![\w])(?:\s?(?:ext|x|poste)\.?\s?\d+)?")
+IP = re.compile(
+    r"(?<![\w.])(?:\d{1,3}\.){2,3}(?:\d{1,3}|x{1,3}|\*)(?![\w])(?!\.\d)|(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4})(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:)+:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?"
+)
+PHONE = re.compile(
+    r"(?<![\w.+/-])(?:\+|00)?\(?\d[\d\s().\-/]{5,20}\d(?![\w])(?:\s?(?:ext|x|poste)\.?\s?\d+)?"
+)
 _PREFIX = (
     r"(?:user|usuari[oa](?:\(a\))?|usuari[ox@]|benutzer(?:in)?|utilisat(?:eur|rice)|utilizador[a]?|usario|u|المستخدمة?|مستخدمة?|"
     r"قائمة المستخدم)"
 )
-ACCOUNT = re.compile(
-    rf"\b(?:{_PREFIX})\s?:\s?(?P<name>[^\s,;:|\]\[()\"»”<>]+)"
-)
+ACCOUNT = re.compile(rf"\b(?:{_PREFIX})\s?:\s?(?P<name>[^\s,;:|\]\[()\"»”<>]+)")
 HANDLE = re.compile(r"(?<![\w.@/])@(?P<name>[\w][\w.\-]*\w|\w)")
-TEMPLATE = re.compile(r"\{\{\s*(?:ping|u|user|reply to|re|ul|noping|mention|usuario|@)\s*\|\s*(?P<name>[^}|]+)")
-_MADE_UP = re.compile(r"(?<![\w@./:#-])(?=[\w.-]*[A-Za-zÀ-ÿ])(?:\w+_\w+|[A-Za-zÀ-ÿ]{3,}\d{2,}|[A-Z]?[a-zà-ÿ]{2,}[A-Z]\w*[a-zà-ÿ]\w*)(?![\w@-])")
+TEMPLATE = re.compile(
+    r"\{\{\s*(?:ping|u|user|reply to|re|ul|noping|mention|usuario|@)\s*\|\s*(?P<name>[^}|]+)"
+)
+_MADE_UP = re.compile(
+    r"(?<![\w@./:#-])(?=[\w.-]*[A-Za-zÀ-ÿ])(?:\w+_\w+|[A-Za-zÀ-ÿ]{3,}\d{2,}|[A-Z]?[a-zà-ÿ]{2,}[A-Z]\w*[a-zà-ÿ]\w*)(?![\w@-])"
+)
 
 
 def mask_patterns(reading: Reading) -> None:
@@ -62,7 +69,9 @@ def _mask_accounts(reading: Reading, people: list[Person]) -> None:
         for handle in person.handles:
             for match in _handle_pattern(handle).finditer(reading.flat):
                 if _is_account_spelling(reading, match, person):
-                    reading.take(*match.span(), "USERNAME", person=owner(handle, people), reason="known account")
+                    reading.take(
+                        *match.span(), "USERNAME", person=owner(handle, people), reason="known account"
+                    )
 
 
 def _whole_handle(reading: Reading, start: int, end: int, people: list[Person]) -> int:
@@ -131,7 +140,9 @@ def _mask_phones(reading: Reading) -> None:
     for match in PHONE.finditer(reading.flat):
         raw = match.group()
         digits = re.sub(r"\D", "", raw)
-        dated = re.fullmatch(r"\d{4}-\d\d-\d\d.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d", raw)
+        dated = re.fullmatch(
+            r"\d{4}-\d\d-\d\d.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d", raw
+        )
         if not 7 <= len(digits) <= 15 or dated or "\n" in raw:
             continue
         if raw.count("(") != raw.count(")"):
@@ -142,12 +153,30 @@ def _mask_phones(reading: Reading) -> None:
 def suggest_accounts(reading: Reading) -> None:
     """Account-like words nobody in the case file owns."""
     words = reading.language.account_words
-    named = re.compile(rf"\b(?:{words})\s+(?:named\s+|called\s+|llamad[ao]\s+|nomme\s+|namens\s+|chamad[ao]\s+)?[\"“«„'‘]?(?P<name>[\w.-]*\w)")
+    named = re.compile(
+        rf"\b(?:{words})\s+(?:named\s+|called\s+|llamad[ao]\s+|nomme\s+|namens\s+|chamad[ao]\s+)?[\"“«„'‘]?(?P<name>[\w.-]*\w)"
+    )
     for match in _MADE_UP.finditer(reading.text):
         raw = match.group()
-        if reading.is_public(*match.span()) or raw.lower().startswith(("wiki", "open", "mac", "mc", "whatsapp", "youtube", "github", "etherpad", "mediawiki", "iphone", "eventsafety")):
+        if reading.is_public(*match.span()) or raw.lower().startswith(
+            (
+                "wiki",
+                "open",
+                "mac",
+                "mc",
+                "whatsapp",
+                "youtube",
+                "github",
+                "etherpad",
+                "mediawiki",
+                "iphone",
+                "eventsafety",
+            )
+        ):
             continue
         person = owner(raw, list(reading.register.people.values())) if len(raw) > 4 else None
-        follows_account = any(m.start("name") == match.start() for m in named.finditer(reading.flat, max(0, match.start() - 60)))
+        follows_account = any(
+            m.start("name") == match.start() for m in named.finditer(reading.flat, max(0, match.start() - 60))
+        )
         tier = AUTO if person or follows_account or re.search(r"\d|_", raw) else SUGGESTED
         reading.take(*match.span(), "USERNAME", person=person, tier=tier, reason="account?")

@@ -1,19 +1,21 @@
 """Masks where it happened and whom people belong to: rooms, places, groups."""
+# ruff: noqa: E501 - patterns are easier to read on one line
 
 import re
 
 from .folding import flat, fold, tokenise
-from .masked import AUTO, SUGGESTED
 from .reading import Reading, public_words
 from .tables.language import Language, alternatives
 
-_CAP = r"[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ][\w'’.-]*"
+_CAP = r"[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ](?:[\w'’-]*\w)?"
 
 
 def _accented(pattern: str) -> str:
     """A pattern over flat letters that also fits the accented ones."""
     spelled = {"a": "aàáâãä", "e": "eèéêë", "i": "iìíîï", "o": "oòóôõö", "u": "uùúûü", "c": "cç", "n": "nñ"}
-    return re.sub(r"(?<![\\\[])(?<!\(\?)[aeioucn](?![^\[]*\])", lambda letter: f"[{spelled[letter.group()]}]", pattern)
+    return re.sub(
+        r"(?<![\\\[])(?<!\(\?)[aeioucn](?![^\[]*\])", lambda letter: f"[{spelled[letter.group()]}]", pattern
+    )
 
 
 def _named(table: Language) -> str:
@@ -29,11 +31,17 @@ def mask_rooms(reading: Reading) -> None:
     for token in reading.tokens:
         if token.fold in apart and token.capital and not reading.is_public(token.start, token.end):
             start = _article_start(reading, token.start)
-            reading.take(start, token.end, "ROOM", replacement=_room_wording(reading, start), reason="room nickname")
+            reading.take(
+                start, token.end, "ROOM", replacement=_room_wording(reading, start), reason="room nickname"
+            )
     if table.code == "ar":
         return
     kinds = rf"\b(?:{table.room_words})"
-    for match in re.finditer(rf"{kinds}[ \u00a0](?:n[°ºo]\.? ?)?(?:[A-Z]?\d{{1,3}}[A-Za-z]?|[A-Z])\b(?![.:]\d)", reading.text, re.IGNORECASE):
+    for match in re.finditer(
+        rf"{kinds}[ \u00a0](?:n[°ºo]\.? ?)?(?:[A-Z]?\d{{1,3}}[A-Za-z]?|[A-Z])\b(?![.:]\d)",
+        reading.text,
+        re.IGNORECASE,
+    ):
         tail = match.group().split()[-1]
         if tail.isdigit() or tail[0].isupper():
             start = _article_start(reading, match.start())
@@ -68,7 +76,11 @@ def _take_known(reading: Reading, name: str, kind: str) -> None:
     lead = r"(?:(?:[وفبلك]{1,2}))?" if table.code == "ar" else ""
     for match in re.finditer(rf"(?<!\w){lead}(?:{spelled})(?:s|es)?(?!\w)", reading.flat):
         start = _article_start(reading, match.start())
-        if kind == "ROOM" and not reading.text[match.start()].isupper() and fold(name) in reading.language.ordinary:
+        if (
+            kind == "ROOM"
+            and not reading.text[match.start()].isupper()
+            and fold(name) in reading.language.ordinary
+        ):
             continue
         wording = _room_wording(reading, start) if kind == "ROOM" else table.wording[kind]
         reading.take(start, match.end(), kind, replacement=wording, reason=f"known {kind.lower()}")
@@ -100,7 +112,9 @@ def mask_groups(reading: Reading) -> None:
     place = rf"\b(?i:{_accented(table.place_words)})[ \u00a0](?:(?:{table.joins})[ \u00a0'’]*){{0,2}}{named}"
     patterns.append(("PLACE", place))
     if table.extra.get("place after"):
-        patterns.append(("PLACE", rf"\b{_CAP}(?:[ \u00a0]{_CAP}){{0,2}}[ \u00a0-]?(?:{table.extra['place after']})(?!\w)"))
+        patterns.append(
+            ("PLACE", rf"\b{_CAP}(?:[ \u00a0]{_CAP}){{0,2}}[ \u00a0-]?(?:{table.extra['place after']})(?!\w)")
+        )
     for kind, pattern in patterns:
         for match in re.finditer(pattern, reading.text):
             _take_by_form(reading, match, kind)
@@ -114,19 +128,27 @@ def _take_by_form(reading: Reading, match: re.Match, kind: str) -> None:
         start, words = words[1].start, words[1:]
     known = public_words(reading)
     telling = [w for w in words if w.capital and not reading.is_ordinary(w.fold) and w.fold not in known]
-    if not telling or any(not reading.is_free(w.start, w.end) for w in words) or reading.is_public(start, end):
+    if (
+        not telling
+        or any(not reading.is_free(w.start, w.end) for w in words)
+        or reading.is_public(start, end)
+    ):
         return
     if not reading.language.capitals_mark_names and not words[0].capital:
         return
     start = _article_start(reading, start)
-    reading.take(start, end, kind, replacement=reading.language.wording[kind], reason=f"{kind.lower()} by form")
+    reading.take(
+        start, end, kind, replacement=reading.language.wording[kind], reason=f"{kind.lower()} by form"
+    )
 
 
 def _mask_by_opener(reading: Reading) -> None:
     """Arabic has no capitals: a generic word and the word after it."""
     table = reading.language
     for kind, openers in (("ORG", table.org_openers), ("PLACE", table.place_words)):
-        for match in re.finditer(rf"(?<!\w)(?:[وفبلك]{{0,2}})(?:{openers})(?:\s+(?:ال)?[\w\"«»]+){{1,2}}", reading.flat):
+        for match in re.finditer(
+            rf"(?<!\w)(?:[وفبلك]{{0,2}})(?:{openers})(?:\s+(?:ال)?[\w\"«»]+){{1,2}}", reading.flat
+        ):
             words = match.group().split()
             if any(word.strip('"«»') in table.function_words for word in words[1:2]):
                 continue
@@ -142,7 +164,9 @@ def _mask_by_opener(reading: Reading) -> None:
                 reading.suggest(match.start(), end, kind, replacement=table.wording[kind], reason="by form")
 
 
-_CODE = re.compile(r"(?<![\w@./#-])(?:[A-Z]{1,6}[-–/ ]?(?=\d))?(?:\d{2,}[A-Z]?(?:[-–/]\d{2,})+|(?<=[A-Z][-–/ ])\d{2,}[A-Z]?|(?<=[A-Z])\d{3,})(?![\w.,]\d)(?!\w)")
+_CODE = re.compile(
+    r"(?<![\w@./#-])(?:[A-Z]{1,6}[-–/ ]?(?=\d))?(?:\d{2,}[A-Z]?(?:[-–/]\d{2,})+|(?<=[A-Z][-–/ ])\d{2,}[A-Z]?|(?<=[A-Z])\d{3,})(?![\w.,]\d)(?!\w)"
+)
 
 
 def _is_code(flat_code: str, code: str) -> bool:
@@ -167,16 +191,34 @@ def mask_codes(reading: Reading) -> None:
         code = match.group("code")
         if not _is_code(code, reading.text[match.start("code") : match.end("code")]):
             continue
-        reading.take(*match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number of a thing")
-    for match in re.finditer(r"(?<![\w@./#-])(?:[A-ZÀ-Þ]{1,6}(?:[-–/][A-Z]{1,4})?[-–/]?\d{2,}(?:[-–/]\w+)*|\d{1,4}[A-Z]{1,4}(?:[-–/]\w+)+|[A-Z]{1,3}-\d{1,2}(?![\w]))(?!\w)", reading.text):
+        reading.take(
+            *match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number of a thing"
+        )
+    for match in re.finditer(
+        r"(?<![\w@./#-])(?:[A-ZÀ-Þ]{1,6}(?:[-–/][A-Z]{1,4})?[-–/]?\d{2,}(?:[-–/]\w+)*|\d{1,4}[A-Z]{1,4}(?:[-–/]\w+)+|[A-Z]{1,3}-\d{1,2}(?![\w]))(?!\w)",
+        reading.text,
+    ):
         if not reading.is_public(*match.span()):
             reading.take(*match.span(), "CODE", replacement=table.wording["CODE"], reason="code")
-    numbers = alternatives(name for name, number in table.numbers.items() if name not in ("one", "ein", "un", "une", "una", "um", "uma"))
+    numbers = alternatives(
+        name
+        for name, number in table.numbers.items()
+        if name not in ("one", "ein", "un", "une", "una", "um", "uma")
+    )
     labels = table.extra.get("spelled codes")
     if labels:
-        for match in re.finditer(rf"(?<!\w)(?:{labels})[ ]+(?:n[°ºo]\.? ?)?(?P<code>\d)(?=\s*(?:[.,;)]|$|\n|[a-z]))", reading.flat):
-            reading.take(*match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number of a thing")
-        for match in re.finditer(rf"(?<!\w)(?:{labels})[ ,]+(?P<code>{numbers})(?=\s*(?:[.,;)]|$|\n|and\b|on\b|in\b|y\b|et\b|und\b|e\b))", reading.flat):
-            reading.take(*match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number in words")
+        for match in re.finditer(
+            rf"(?<!\w)(?:{labels})[ ]+(?:n[°ºo]\.? ?)?(?P<code>\d)(?=\s*(?:[.,;)]|$|\n|[a-z]))", reading.flat
+        ):
+            reading.take(
+                *match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number of a thing"
+            )
+        for match in re.finditer(
+            rf"(?<!\w)(?:{labels})[ ,]+(?P<code>{numbers})(?=\s*(?:[.,;)]|$|\n|and\b|on\b|in\b|y\b|et\b|und\b|e\b))",
+            reading.flat,
+        ):
+            reading.take(
+                *match.span("code"), "CODE", replacement=table.wording["CODE"], reason="number in words"
+            )
     for match in re.finditer(r"(?<!\w)(?:n[°º]|nº|nr\.|#)\s?\d{2,}(?!\w)", reading.flat):
         reading.take(*match.span(), "CODE", replacement=table.wording["CODE"], reason="number")

@@ -20,7 +20,7 @@ def pseudonyms_for(
     """
     chosen = dict(given or {})
     order = [person for person in people if person.id not in chosen]
-    draw = random.Random(seed) if seed is not None else random.SystemRandom()
+    draw = random.Random(seed) if seed is not None else random.SystemRandom()  # noqa: S311 - repeatable on request
     draw.shuffle(order)
     used, counts = set(chosen.values()), {}
     for person in order:

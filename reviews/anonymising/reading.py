@@ -1,4 +1,5 @@
 """A text opened for reading: its words, its language, its case file, what is taken already."""
+# ruff: noqa: E501 - patterns are easier to read on one line
 
 import re
 from dataclasses import dataclass, field
@@ -11,14 +12,52 @@ from .tables import language
 from .tables.language import Language
 
 _WIKIMEDIA = (
-    "wikimedia foundation", "universal code of conduct", "friendly space policy", "friendly space", "code of conduct",
-    "neutral point of view", "assume good faith", "trust and safety", "trust & safety", "creative commons",
-    "wikimedia commons", "event safety", "code universel de conduite", "codigo universal de conducta", "codigo universal de conduta",
-    "universeller verhaltenskodex", "universellen verhaltenskodex", "espacio amigable", "espacio amistoso", "espacio seguro",
-    "espacios amigables", "espaco amigavel", "espaco seguro", "espaco amigo", "espace convivial", "espace bienveillant", "espace amical",
-    "espaces conviviaux", "freundlicher umgang", "friendly space", "safe space", "terms of use", "conditions d'utilisation", "no personal attacks",
-    "conflict of interest", "biographies of living persons", "be bold", "punto de vista neutral", "neutralite de point de vue", "ponto de vista imparcial",
-    "neutraler standpunkt", "neutralen standpunkt", "village pump", "movement charter", "friendly space expectations", "first aid",
+    "wikimedia foundation",
+    "universal code of conduct",
+    "friendly space policy",
+    "friendly space",
+    "code of conduct",
+    "neutral point of view",
+    "assume good faith",
+    "trust and safety",
+    "trust & safety",
+    "creative commons",
+    "wikimedia commons",
+    "event safety",
+    "code universel de conduite",
+    "codigo universal de conducta",
+    "codigo universal de conduta",
+    "universeller verhaltenskodex",
+    "universellen verhaltenskodex",
+    "espacio amigable",
+    "espacio amistoso",
+    "espacio seguro",
+    "espacios amigables",
+    "espaco amigavel",
+    "espaco seguro",
+    "espaco amigo",
+    "espace convivial",
+    "espace bienveillant",
+    "espace amical",
+    "espaces conviviaux",
+    "freundlicher umgang",
+    "friendly space",
+    "safe space",
+    "terms of use",
+    "conditions d'utilisation",
+    "no personal attacks",
+    "conflict of interest",
+    "biographies of living persons",
+    "be bold",
+    "punto de vista neutral",
+    "neutralite de point de vue",
+    "ponto de vista imparcial",
+    "neutraler standpunkt",
+    "neutralen standpunkt",
+    "village pump",
+    "movement charter",
+    "friendly space expectations",
+    "first aid",
 )
 _POLICY = re.compile(
     r"(?<!\w)(?:wikipedia|wikipedie|wp|project|help|hilfe|ayuda|ajuda|aide|commons|meta|policy|portal|wikimedia|ويكيبيديا|مساعده):[\w]+(?:[ _][\w]+)?"
@@ -64,7 +103,13 @@ class Reading:
     def public(self) -> list[tuple[int, int]]:
         """Where the text says what everybody knows: the event, its city, policies."""
         event = self.event
-        names = [event.get("name"), event.get("city"), event.get("venue"), *(event.get("hashtags") or []), *_WIKIMEDIA]
+        names = [
+            event.get("name"),
+            event.get("city"),
+            event.get("venue"),
+            *(event.get("hashtags") or []),
+            *_WIKIMEDIA,
+        ]
         bare = re.sub(r"[\s,]*(?:19|20)\d\d$", "", event.get("name") or "")
         found = []
         for name in {flat(name) for name in [*names, bare] if name}:
@@ -104,7 +149,18 @@ class Reading:
         """Whether no span has taken any of a stretch."""
         return all(span.end <= start or end <= span.start for span in self.spans)
 
-    def take(self, start: int, end: int, kind: str, *, person=None, tier=AUTO, replacement="", candidates=(), reason="") -> bool:
+    def take(
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        *,
+        person=None,
+        tier=AUTO,
+        replacement="",
+        candidates=(),
+        reason="",
+    ) -> bool:
         """Claim a stretch for a kind, unless an earlier rule has it."""
         if start >= end or not self.is_free(start, end):
             return False

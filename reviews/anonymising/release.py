@@ -32,7 +32,9 @@ class _Wanted:
         is_address = re.fullmatch(r"\S+@\S+\.\S+", name)
         local = name.split("@")[0] if is_address else re.sub(r"^(?:https?://\S*[/:]|[^\W\d_]+:)", "", name)
         parts = [token.raw for token in tokenise(local.translate(_LOOKALIKES))]
-        pieces = [piece for part in parts for piece in re.findall(r"[A-Z]?[^\W\d_A-Z]{3,}|[^\W\d_]{3,}", part)]
+        pieces = [
+            piece for part in parts for piece in re.findall(r"[A-Z]?[^\W\d_A-Z]{3,}|[^\W\d_]{3,}", part)
+        ]
         is_account = is_address or local != name or re.search(r"[\d_]|[^\W\d_A-Z][A-Z]", local)
         for part in {*parts, *pieces}:
             for form in folds(part):
@@ -172,7 +174,11 @@ def _looks_like_name(token: Token, meant: str) -> bool:
     if token.capital and not token.opens_sentence:
         return True
     same_length = len(meant) == len(token.fold)
-    return len(meant) >= 6 if token.capital else len(meant) >= 7 or (same_length and sorted(meant) == sorted(token.fold))
+    return (
+        len(meant) >= 6
+        if token.capital
+        else len(meant) >= 7 or (same_length and sorted(meant) == sorted(token.fold))
+    )
 
 
 def _spaced_out(text: str, wanted: _Wanted) -> list[Hit]:

@@ -11,15 +11,17 @@ _OPENS = re.compile(r"(?:^|[.!?؟]|\n)[\s\"'“”„«»‹›()\[\]¿¡*#\u202
 def apply(text: str, spans: Iterable[Span], changes: Iterable[Change] = ()) -> str:
     """Replace `spans` and `changes` in `text`; where two overlap the spans, then the earlier win.
 
-    A replacement that opens a sentence gets a capital. Changes that stand on a span (an
-    elision, a preposition) belong with it: pass only those whose span was accepted.
+    A replacement that opens a sentence gets a capital. A change that belongs to a span (an
+    elision, a preposition) is made only where that span is among `spans`.
     """
     edits = [(span.start, span.end, span.replacement) for span in spans]
     taken = [(start, end) for start, end, _ in edits]
+    starts = {start for start, _ in taken} | {None}
     edits += [
         (change.start, change.end, change.after)
         for change in changes
-        if all(change.end <= start or end <= change.start for start, end in taken)
+        if change.span_start in starts
+        and all(change.end <= start or end <= change.start for start, end in taken)
     ]
     pieces: list[str] = []
     at = 0

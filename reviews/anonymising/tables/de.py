@@ -1,4 +1,5 @@
 """German."""
+# ruff: noqa: E501 - patterns and word lists are easier to keep in long lines
 
 from .language import Language, words
 
@@ -11,20 +12,72 @@ GERMAN = Language(
     months={
         n: i
         for i, n in enumerate(
-            "januar februar marz april mai juni juli august september oktober november dezember".split(), 1
+            [
+                "januar",
+                "februar",
+                "marz",
+                "april",
+                "mai",
+                "juni",
+                "juli",
+                "august",
+                "september",
+                "oktober",
+                "november",
+                "dezember",
+            ],
+            1,
         )
     }
     | {"janner": 1, "feber": 2, "maerz": 3},
-    weekdays={n: i for i, n in enumerate("montag dienstag mittwoch donnerstag freitag samstag sonntag".split())}
+    weekdays={
+        n: i
+        for i, n in enumerate(
+            ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"]
+        )
+    }
     | {"sonnabend": 5},
-    numbers={n: i for i, n in enumerate("ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf".split(), 1)}
+    numbers={
+        n: i
+        for i, n in enumerate(
+            [
+                "ein",
+                "zwei",
+                "drei",
+                "vier",
+                "funf",
+                "sechs",
+                "sieben",
+                "acht",
+                "neun",
+                "zehn",
+                "elf",
+                "zwolf",
+            ],
+            1,
+        )
+    }
     | {"eins": 1, "fuenf": 5, "zwoelf": 12},
     parts={
-        "morgen": "morning", "vormittag": "morning", "mittag": "afternoon", "nachmittag": "afternoon", "abend": "evening", "nacht": "night",
-        "morgens": "morning", "vormittags": "morning", "mittags": "afternoon", "nachmittags": "afternoon", "abends": "evening", "nachts": "night", "fruh": "morning",
+        "morgen": "morning",
+        "vormittag": "morning",
+        "mittag": "afternoon",
+        "nachmittag": "afternoon",
+        "abend": "evening",
+        "nacht": "night",
+        "morgens": "morning",
+        "vormittags": "morning",
+        "mittags": "afternoon",
+        "nachmittags": "afternoon",
+        "abends": "evening",
+        "nachts": "night",
+        "fruh": "morning",
     },
     dates=(
-        r"(?P<lead>\b(?:am|vom|zum)\s+)?" + _OF + r"(?:(?P<wd>{weekday})(?:{part})?,?\s+(?:de[nm]\s+)?)?(?P<d>\d{1,2})\.(?:\s*(?:-|bis|und|auf\s+den)\s*\d{1,2}\.)?\s?(?P<m>{month})\b" + _YEAR,
+        r"(?P<lead>\b(?:am|vom|zum)\s+)?"
+        + _OF
+        + r"(?:(?P<wd>{weekday})(?:{part})?,?\s+(?:de[nm]\s+)?)?(?P<d>\d{1,2})\.(?:\s*(?:-|bis|und|auf\s+den)\s*\d{1,2}\.)?\s?(?P<m>{month})\b"
+        + _YEAR,
         r"\b(?:seit\s+|(?P<lead>im)\s+)?(?P<m>{month})\s+(?P<y>(?:19|20)\d\d)",
         r"\b(?:seit|(?P<lead>im|bis)|anfang|mitte|ende|(?P<lead2>letzten|vergangenen|nachsten))\s+(?:dem\s+)?(?P<m>{month})\b",
         r"(?P<lead>\b(?:am|vom)\s+)(?:(?:darauf)?folgenden\s+|letzten\s+|nachsten\s+)?(?P<wd>{weekday})(?P<part2>{part})?(?:\s+(?:darauf|danach|zuvor|davor))?\b",
@@ -41,17 +94,38 @@ GERMAN = Language(
         r"\b(?:fruhjahr|sommer|herbst|winter)\s+(?:19|20)\d\d\b",
     ),
     times=(
-        r"(?P<lead>\bum\s+)?\b" + _ABOUT + r"(?P<h>[01]?\d|2[0-4])(?:[:.](?P<min>[0-5]\d))?\s?(?:uhr|h)\b(?:\s?(?P<min2>[0-5]\d)\b)?(?:\s+(?P<part>{part}))?",
+        r"(?P<lead>\bum\s+)?\b"
+        + _ABOUT
+        + r"(?P<h>[01]?\d|2[0-4])(?:[:.](?P<min>[0-5]\d))?\s?(?:uhr|h)\b(?:\s?(?P<min2>[0-5]\d)\b)?(?:\s+(?P<part>{part}))?",
         r"(?P<lead>\bum\s+)?\b" + _ABOUT + r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)\b",
         r"(?P<lead>\bum\s+)(?P<h>[01]?\d|2[0-4])\.(?P<min>[0-5]\d)\b",
-        r"(?P<lead>\bum\s+)?\b" + _ABOUT + r"(?:halb|viertel\s+(?:nach|vor)|dreiviertel|(?:zehn|funf|zwanzig)\s+(?:nach|vor)(?:\s+halb)?)\s+(?P<h>{number})\b(?:\s+uhr)?",
+        r"(?P<lead>\bum\s+)?\b"
+        + _ABOUT
+        + r"(?:halb|viertel\s+(?:nach|vor)|dreiviertel|(?:zehn|funf|zwanzig)\s+(?:nach|vor)(?:\s+halb)?)\s+(?P<h>{number})\b(?:\s+uhr)?",
         r"(?P<lead>\bum\s+)?\b" + _ABOUT + r"(?P<h>{number})\s+uhr\b(?:\s+(?P<part>{part}))?",
         r"(?:(?P<lead>\bum\s+)|\bgegen\s+)(?P<h>{number})\b(?=\s*[.,;)\n]|$|\s+(?:hat|hatte|kam|ging|war|wurde|rief|traf|und|am|in|im|vor|bei)\b)|\b(?:kurz|gleich)\s+(?:vor|nach)\s+{number}\b",
         r"(?:(?P<lead>\bum\s+)|\b(?:gegen|kurz\s+vor|kurz\s+nach|vor|nach|bis)\s+)(?P<noon>mitternacht|mittag)\b",
     ),
     honorifics={
-        "herr": "m", "herrn": "m", "hr": "m", "frau": "f", "fr": "f", "fraulein": "f", "dr": "", "doktor": "m", "doktorin": "f", "prof": "", "professor": "m", "professorin": "f",
-        "arztin": "f", "onkel": "m", "tante": "f", "kollege": "m", "kollegin": "f", "mag": "", "dipl": "",
+        "herr": "m",
+        "herrn": "m",
+        "hr": "m",
+        "frau": "f",
+        "fr": "f",
+        "fraulein": "f",
+        "dr": "",
+        "doktor": "m",
+        "doktorin": "f",
+        "prof": "",
+        "professor": "m",
+        "professorin": "f",
+        "arztin": "f",
+        "onkel": "m",
+        "tante": "f",
+        "kollege": "m",
+        "kollegin": "f",
+        "mag": "",
+        "dipl": "",
     },
     determiners=words(
         "der die das des dem den ein eine einen einem einer eines kein keine keinen keinem keiner dieser diese dieses diesem diesen jeder jede jedes jedem jeden "
@@ -150,7 +224,7 @@ GERMAN = Language(
         "ORG": "eine Gruppe der Community",
         "PLACE": "ein Ort in der Nähe",
         "ROOM": "Veranstaltungsraum",
-        "CODE": "eine Nummer",
+        "CODE": "(entfernt)",
         "QUOTE": "hier nicht wiedergegeben",
         "DEMOGRAPHIC": "eine persönliche Angabe",
         "ROLE": "eine Person mit einem Amt",
@@ -189,7 +263,20 @@ GERMAN = Language(
         "room das": "einen Veranstaltungsraum",
         **{
             f"after {preposition}": "die betroffene=der betroffenen;die meldende=der meldenden;anwesende=anwesender"
-            for preposition in "mit von bei zu nach aus seit gegenuber neben zwischen hinter vor".split()
+            for preposition in [
+                "mit",
+                "von",
+                "bei",
+                "zu",
+                "nach",
+                "aus",
+                "seit",
+                "gegenuber",
+                "neben",
+                "zwischen",
+                "hinter",
+                "vor",
+            ]
         },
     },
 )

@@ -1,4 +1,5 @@
 """English."""
+# ruff: noqa: E501, SIM905 - patterns and word lists are easier to keep in long lines
 
 from .language import Language, words
 
@@ -37,15 +38,30 @@ ENGLISH = Language(
     weekdays={
         name: number
         for number, names in enumerate(
-            ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri")
-            + ("saturday sat", "sunday sun")
+            "monday mon,tuesday tue tues,wednesday wed,thursday thu thurs,friday fri,saturday sat,sunday sun".split(
+                ","
+            )
         )
         for name in names.split()
     },
     numbers={
         name: number
         for number, name in enumerate(
-            "one two three four five six seven eight nine ten eleven twelve".split(), 1
+            [
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+            ],
+            1,
         )
     },
     parts={
@@ -65,7 +81,9 @@ ENGLISH = Language(
         r"\b(?:since\s+|(?P<lead>in|during|until|by|from|of|before|after)\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<m>{month})\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)",
         r"\b(?:since|(?P<lead>in|during|until|till|by|from|of|before|after)|last|next|this|early|mid|late)"
         r"[\s-]+(?:(?:early|mid|late|last)[\s-]+)?(?P<m>{month})\b",
-        r"(?:\b(?:late|early)\s+)?(?P<lead>\bon\s+)?" + _OF + r"(?:(?:last|that|the following|the previous|the same)\s+)?"
+        r"(?:\b(?:late|early)\s+)?(?P<lead>\bon\s+)?"
+        + _OF
+        + r"(?:(?:last|that|the following|the previous|the same)\s+)?"
         r"(?P<wd>{weekday})(?:\s+(?P<part2>{part}))?\b(?=\s*(?:,|\.|;|\)|$|at\b|after\b|before\b|and\b|in\b|he\b|she\b"
         r"|they\b|we\b|the\b|a\b|when\b|during\b|of\b|to\b|around\b|about\b|because\b|with\b|by\b|for\b|from\b))",
         r"\b(?:the\s+|that\s+)?(?P<nth>first|second|third|fourth|fifth|last|final|opening|closing|1st|2nd|3rd|4th)"
@@ -93,21 +111,44 @@ ENGLISH = Language(
         r"(?P<lead>\bat\s+)?" + _ABOUT + r"\b(?P<h>\d{1,2}|{number})\s+o'?\s?clock\b",
         r"(?P<lead>\bat\s+)(?:around\s+|about\s+)?(?P<h>1[0-2]|[1-9]|{number})"
         r"(?=\s*(?:[.,;)]|$|\n|on\b|in the\b|that\b|and\b|sharp\b))",
-        _AT + _ABOUT + r"\b(?P<h>\d{1,2}|{number})(?:[:.](?P<min>\d\d)|[\s-]thirty|[\s-]fifteen)?\s+(?:in\s+the|at|that|on\s+(?:the|{weekday}))\s+(?P<part>{part})\b",
-        _AT + r"\b(?:around|about|shortly before|shortly after|just before|just after|soon after|nearly|almost)\s+(?P<h>1[0-2]|[1-9]|{number})"
+        _AT
+        + _ABOUT
+        + r"\b(?P<h>\d{1,2}|{number})(?:[:.](?P<min>\d\d)|[\s-]thirty|[\s-]fifteen)?\s+(?:in\s+the|at|that|on\s+(?:the|{weekday}))\s+(?P<part>{part})\b",
+        _AT
+        + r"\b(?:around|about|shortly before|shortly after|just before|just after|soon after|nearly|almost)\s+(?P<h>1[0-2]|[1-9]|{number})"
         r"(?:[\s-](?:thirty|fifteen|forty-five))?(?=\s*(?:[.,;)]|$|\n|on\b|when\b|he\b|she\b|they\b|the\b))(?!\s+the\s+\w+s\b)",
         r"(?P<lead>\bat\s+)(?P<h>{number})[\s-](?:thirty|fifteen|forty-five)\b",
         r"\b(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)\s*(?:hrs|hours|h)\b",
-        _AT + _ABOUT + r"\b(?:half|(?:a\s+)?quarter|ten|twenty|twenty-five|five)\s+(?:(?:minutes\s+)?(?:past|to)\s+)(?P<h>{number}|\d{1,2})\b",
-        _AT + _ABOUT + r"\b(?:half|quarter|ten|twenty|five)\s+(?:past|to)\b(?!\s+\w)|(?P<lead2>\bat\s+)half\s+(?P<h>{number})\b",
+        _AT
+        + _ABOUT
+        + r"\b(?:half|(?:a\s+)?quarter|ten|twenty|twenty-five|five)\s+(?:(?:minutes\s+)?(?:past|to)\s+)(?P<h>{number}|\d{1,2})\b",
+        _AT
+        + _ABOUT
+        + r"\b(?:half|quarter|ten|twenty|five)\s+(?:past|to)\b(?!\s+\w)|(?P<lead2>\bat\s+)half\s+(?P<h>{number})\b",
         r"\bbetween\s+(?P<h>{number})\s+and\s+(?:half\s+past(?:\s+{number})?|{number}(?!\s+\w+s\b))",
         r"(?P<lead>\bat\s+)?(?:(?:around|about|shortly|just|soon)\s+(?:before\s+|after\s+)?|\bat\s+|\bbefore\s+|\bby\s+)"
         r"(?P<noon>noon|midday|midnight)\b",
     ),
     honorifics={
-        "mr": "m", "mister": "m", "sir": "m", "ms": "f", "mrs": "f", "miss": "f", "madam": "f",
-        "mx": "", "dr": "", "doctor": "", "prof": "", "professor": "", "rev": "", "uncle": "m",
-        "auntie": "f", "aunt": "f", "brother": "m", "sister": "f", "lady": "f",
+        "mr": "m",
+        "mister": "m",
+        "sir": "m",
+        "ms": "f",
+        "mrs": "f",
+        "miss": "f",
+        "madam": "f",
+        "mx": "",
+        "dr": "",
+        "doctor": "",
+        "prof": "",
+        "professor": "",
+        "rev": "",
+        "uncle": "m",
+        "auntie": "f",
+        "aunt": "f",
+        "brother": "m",
+        "sister": "f",
+        "lady": "f",
     },
     determiners=words(
         "a an the this that these those any no some every each his her its my our your their another one "
@@ -261,7 +302,7 @@ ENGLISH = Language(
         "ORG": "a community group",
         "PLACE": "a place nearby",
         "ROOM": "a session room",
-        "CODE": "a number",
+        "CODE": "(withheld)",
         "QUOTE": "a passage not repeated here",
         "DEMOGRAPHIC": "a personal detail",
         "ROLE": "an office holder",
@@ -271,6 +312,7 @@ ENGLISH = Language(
         "after": "after the event",
         "once": "at some time",
         "since": "since before the event",
+        "earlier": "an earlier",
         "morning": "in the morning",
         "afternoon": "in the afternoon",
         "evening": "in the evening",
@@ -292,5 +334,6 @@ ENGLISH = Language(
         "singular offices": r"treasurer|president|vice-president|secretary|steward|checkuser|oversighter|bureaucrat|arbitrator|mayor|dean|ombudsperson|keynote speaker|executive director|"
         r"programme lead|founder|co-founder|trustee|board member|board chair|lead organiser|curator",
         "spelled codes": r"number|no\.|room|cabin|locker|bed|seat|table|key|flat|apartment|tent|bungalow|stand|booth|row",
-        "place after": r"Street|Road|Avenue|Lane|Square|Station|Hospital|Clinic|Bridge|Park|Church|Hotel|Hostel|Cafe|Café|Inn|Arms|Tavern|Brewery|Lodge|Pier|Quay|Market|Airport|Harbour|Boulevard|Drive|Beach|House"},
+        "place after": r"Street|Road|Avenue|Lane|Square|Station|Hospital|Clinic|Bridge|Park|Church|Hotel|Hostel|Cafe|Café|Inn|Arms|Tavern|Brewery|Lodge|Pier|Quay|Market|Airport|Harbour|Boulevard|Drive|Beach|House|Guesthouse|Guest House|Restaurant|Pub|Bar|Diner|Bakery|Pharmacy|Bookshop|Dormitory|Residence|Brasserie|Bistro|Camp|Campsite|Terminal|Row|Crescent|Close|Way|Court|Hall of Residence|Hospice|Infirmary",
+    },
 )

@@ -1,4 +1,5 @@
 """Spanish."""
+# ruff: noqa: E501 - patterns and word lists are easier to keep in long lines
 
 from .language import Language, words
 
@@ -12,17 +13,60 @@ SPANISH = Language(
     months={
         n: i
         for i, n in enumerate(
-            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(), 1
+            [
+                "enero",
+                "febrero",
+                "marzo",
+                "abril",
+                "mayo",
+                "junio",
+                "julio",
+                "agosto",
+                "septiembre",
+                "octubre",
+                "noviembre",
+                "diciembre",
+            ],
+            1,
         )
     }
     | {"setiembre": 9},
-    weekdays={n: i for i, n in enumerate("lunes martes miercoles jueves viernes sabado domingo".split())},
-    numbers={
-        n: i for i, n in enumerate("una dos tres cuatro cinco seis siete ocho nueve diez once doce".split(), 1)
+    weekdays={
+        n: i for i, n in enumerate(["lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"])
     },
-    parts={"manana": "morning", "mediodia": "afternoon", "tarde": "afternoon", "noche": "night", "tardecita": "evening", "madrugada": "night"},
+    numbers={
+        n: i
+        for i, n in enumerate(
+            [
+                "una",
+                "dos",
+                "tres",
+                "cuatro",
+                "cinco",
+                "seis",
+                "siete",
+                "ocho",
+                "nueve",
+                "diez",
+                "once",
+                "doce",
+            ],
+            1,
+        )
+    },
+    parts={
+        "manana": "morning",
+        "mediodia": "afternoon",
+        "tarde": "afternoon",
+        "noche": "night",
+        "tardecita": "evening",
+        "madrugada": "night",
+    },
     dates=(
-        r"(?P<lead>\bel\s+)?" + _OF + r"(?:(?P<wd>{weekday}),?\s+)?(?:dia\s+)?(?P<d>\d{1,2}|primero)(?:\s*(?:-|al?|y)\s*\d{1,2})?\s+de\s+(?P<m>{month})\b" + _YEAR,
+        r"(?P<lead>\bel\s+)?"
+        + _OF
+        + r"(?:(?P<wd>{weekday}),?\s+)?(?:dia\s+)?(?P<d>\d{1,2}|primero)(?:\s*(?:-|al?|y)\s*\d{1,2})?\s+de\s+(?P<m>{month})\b"
+        + _YEAR,
         r"\b(?:desde\s+|(?P<lead>en|a|durante)\s+)?(?:(?:principios|mediados|finales|fines)\s+de\s+)?(?P<m>{month})\s+(?:de\s+|del\s+)?(?P<y>(?:19|20)\d\d)",
         r"\b(?:desde|(?P<lead>en|durante|hasta|para)|a\s+(?:principios|mediados|finales|fines)\s+de)\s+(?:el\s+mes\s+de\s+)?(?P<m>{month})\b(?!\s+de\s+\w+o\b)",
         r"\b(?P<lead>el\s+)(?:pasado\s+)?(?:(?:{part})\s+del\s+)?(?P<wd>{weekday})(?:\s+(?:pasado|siguiente))?(?:\s+(?:por|en|a)\s+(?:la\s+)?(?P<part2>{part}))?\b",
@@ -37,19 +81,52 @@ SPANISH = Language(
         r"\b(?P<lead>en|desde|hasta)\s+(?P<y>(?:19|20)\d\d)\b",
     ),
     times=(
-        r"\b" + _ABOUT + r"las?\s+(?P<h>\d{1,2})(?:[:.h]\s?(?P<min>\d\d))?(?:\s+y\s+(?:media|cuarto))?(?:\s*(?:h|hs|horas)\b\.?)?" + _HALF + r"(?!\s*(?:%|personas))",
-        r"\b" + _ABOUT + r"las?\s+(?P<h>{number})(?:\s+(?:y|menos)\s+(?:media|cuarto|diez|veinte|cinco|veinticinco))?(?:\s+(?:en punto))?" + _HALF + r"(?=\s*(?:[.,;)]|$|\n|y\b|de\s+la\b|del\b|en\b|cuando\b|se\b|\w))(?<!las dos)(?<!las tres)(?<!las cuatro)(?<!la una)",
+        r"\b"
+        + _ABOUT
+        + r"las?\s+(?P<h>\d{1,2})(?:[:.h]\s?(?P<min>\d\d))?(?:\s+y\s+(?:media|cuarto))?(?:\s*(?:h|hs|horas)\b\.?)?"
+        + _HALF
+        + r"(?!\s*(?:%|personas))",
+        r"\b"
+        + _ABOUT
+        + r"las?\s+(?P<h>{number})(?:\s+(?:y|menos)\s+(?:media|cuarto|diez|veinte|cinco|veinticinco))?(?:\s+(?:en punto))?"
+        + _HALF
+        + r"(?=\s*(?:[.,;)]|$|\n|y\b|de\s+la\b|del\b|en\b|cuando\b|se\b|\w))(?<!las dos)(?<!las tres)(?<!las cuatro)(?<!la una)",
         r"\b(?:a|hacia|sobre|cerca\s+de)\s+(?:las|la)\s+(?P<h>dos|tres|cuatro|una)\b(?!\s+(?:personas|partes|participantes|mujeres|sesiones|salas|chicas))",
         r"\b(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)(?:\s*(?:h|hs|horas)\b\.?)?(?![\d%])",
         r"\b(?P<h>[01]?\d|2[0-4])\s?(?:hs?|horas)\b(?!\s+de\s)",
         r"\b(?:(?:a|al|hacia|sobre|antes\s+del?|poco\s+antes\s+del?|cerca\s+del?)\s+)(?:el\s+|la\s+)?(?P<noon>mediodia|medianoche)\b",
     ),
     honorifics={
-        "senor": "m", "sr": "m", "don": "m", "senora": "f", "sra": "f", "dona": "f", "senorita": "f", "srta": "f", "doctor": "m",
-        "dr": "", "doctora": "f", "dra": "f", "profesor": "m", "profesora": "f", "prof": "", "licenciado": "m", "licenciada": "f",
-        "lic": "", "ingeniero": "m", "ingeniera": "f", "ing": "", "companero": "m", "companera": "f", "profe": "", "tio": "m", "tia": "f",
+        "senor": "m",
+        "sr": "m",
+        "don": "m",
+        "senora": "f",
+        "sra": "f",
+        "dona": "f",
+        "senorita": "f",
+        "srta": "f",
+        "doctor": "m",
+        "dr": "",
+        "doctora": "f",
+        "dra": "f",
+        "profesor": "m",
+        "profesora": "f",
+        "prof": "",
+        "licenciado": "m",
+        "licenciada": "f",
+        "lic": "",
+        "ingeniero": "m",
+        "ingeniera": "f",
+        "ing": "",
+        "companero": "m",
+        "companera": "f",
+        "profe": "",
+        "tio": "m",
+        "tia": "f",
     },
-    determiners=words("el la los las un una unos unas este esta ese esa su sus mi tu al del de cada otro otra color muy en con sin mas gran buen"),
+    determiners=words(
+        "el la los las un una unos unas este esta ese esa su sus mi tu al del de cada otro otra color muy en con sin mas gran buen"
+    ),
     function_words=words(
         "a al algo algunas algunos alguien ambas ambos ante antes apenas aquel aquella aqui asi aunque bajo bien cada casi como con conviene "
         "cual cuando cualquier cuanto de del desde despues donde dos durante el ella ellas ellos en entonces entre era es esa ese eso esta "
@@ -137,7 +214,7 @@ SPANISH = Language(
         "ORG": "un grupo de la comunidad",
         "PLACE": "un lugar cercano",
         "ROOM": "una sala",
-        "CODE": "un número",
+        "CODE": "(omitido)",
         "QUOTE": "un pasaje que no se reproduce",
         "DEMOGRAPHIC": "un dato personal",
         "ROLE": "una persona con un cargo",

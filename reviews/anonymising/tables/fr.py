@@ -1,4 +1,5 @@
 """French."""
+# ruff: noqa: E501 - patterns and word lists are easier to keep in long lines
 
 from .language import Language, words
 
@@ -12,15 +13,48 @@ FRENCH = Language(
     months={
         n: i
         for i, n in enumerate(
-            "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(), 1
+            [
+                "janvier",
+                "fevrier",
+                "mars",
+                "avril",
+                "mai",
+                "juin",
+                "juillet",
+                "aout",
+                "septembre",
+                "octobre",
+                "novembre",
+                "decembre",
+            ],
+            1,
         )
     },
-    weekdays={n: i for i, n in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())},
-    numbers={n: i for i, n in enumerate("une deux trois quatre cinq six sept huit neuf dix onze douze".split(), 1)}
+    weekdays={
+        n: i for i, n in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
+    },
+    numbers={
+        n: i
+        for i, n in enumerate(
+            ["une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
+            1,
+        )
+    }
     | {"un": 1},
-    parts={"matin": "morning", "matinee": "morning", "midi": "afternoon", "apres-midi": "afternoon", "soir": "evening", "soiree": "evening", "nuit": "night"},
+    parts={
+        "matin": "morning",
+        "matinee": "morning",
+        "midi": "afternoon",
+        "apres-midi": "afternoon",
+        "soir": "evening",
+        "soiree": "evening",
+        "nuit": "night",
+    },
     dates=(
-        r"(?P<lead>\ble\s+)?" + _OF + r"(?:(?P<wd>{weekday}),?\s+)?(?P<d>\d{1,2}|premier)(?:er)?(?:\s*(?:-|au|et)\s*\d{1,2})?\s+(?P<m>{month})\b" + _YEAR
+        r"(?P<lead>\ble\s+)?"
+        + _OF
+        + r"(?:(?P<wd>{weekday}),?\s+)?(?P<d>\d{1,2}|premier)(?:er)?(?:\s*(?:-|au|et)\s*\d{1,2})?\s+(?P<m>{month})\b"
+        + _YEAR
         + r"(?:\s+au\s+(?P<part2>{part}))?",
         r"\b(?:depuis\s+|(?P<lead>en|courant)\s+)?(?P<m>{month})\s+(?P<y>(?:19|20)\d\d)",
         r"\b(?:depuis|(?P<lead>en|courant|avant|apres)|debut|fin|mi-?|au\s+mois\s+de)\s*(?:le\s+mois\s+de\s+)?(?P<m>{month})\b",
@@ -35,17 +69,44 @@ FRENCH = Language(
         r"\b(?P<lead>en|depuis)\s+(?P<y>(?:19|20)\d\d)\b",
     ),
     times=(
-        r"\b" + _ABOUT + r"(?P<h>[01]?\d|2[0-4])\s?(?:h|heures?)\b(?:\s?(?P<min>[0-5]\d)\b)?(?:\s+et\s+(?:demie|quart)|\s+moins\s+(?:le\s+quart|\w+))?" + _PARTS,
+        r"\b"
+        + _ABOUT
+        + r"(?P<h>[01]?\d|2[0-4])\s?(?:h|heures?)\b(?:\s?(?P<min>[0-5]\d)\b)?(?:\s+et\s+(?:demie|quart)|\s+moins\s+(?:le\s+quart|\w+))?"
+        + _PARTS,
         r"\b" + _ABOUT + r"(?P<h>[01]?\d|2[0-4])h(?P<min>[0-5]\d)\b",
         r"\b" + _ABOUT + r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)\b",
-        r"\b(?:(?:peu|juste)\s+(?:avant|apres)\s+|vers\s+|des\s+|jusqu'a\s+|a\s+)(?P<h>{number})\s+heures?(?:\s+et\s+(?:demie|quart)|\s+moins\s+(?:le\s+quart|\w+)|\s+(?:dix|vingt|cinq|trente))?" + _PARTS,
+        r"\b(?:(?:peu|juste)\s+(?:avant|apres)\s+|vers\s+|des\s+|jusqu'a\s+|a\s+)(?P<h>{number})\s+heures?(?:\s+et\s+(?:demie|quart)|\s+moins\s+(?:le\s+quart|\w+)|\s+(?:dix|vingt|cinq|trente))?"
+        + _PARTS,
         r"\b(?:(?:peu|juste)\s+(?:avant|apres)|vers|a|avant|apres|jusqu'a)\s+(?P<noon>midi|minuit)(?:\s+et\s+(?:demie?|quart))?\b",
     ),
     honorifics={
-        "m": "m", "mr": "m", "monsieur": "m", "mme": "f", "madame": "f", "mlle": "f", "mademoiselle": "f", "me": "", "maitre": "", "dr": "", "docteur": "",
-        "docteure": "f", "dre": "f", "pr": "", "professeur": "", "professeure": "f", "pre": "f", "sieur": "m", "dame": "f", "frere": "m", "soeur": "f", "tonton": "m", "tata": "f",
+        "m": "m",
+        "mr": "m",
+        "monsieur": "m",
+        "mme": "f",
+        "madame": "f",
+        "mlle": "f",
+        "mademoiselle": "f",
+        "me": "",
+        "maitre": "",
+        "dr": "",
+        "docteur": "",
+        "docteure": "f",
+        "dre": "f",
+        "pr": "",
+        "professeur": "",
+        "professeure": "f",
+        "pre": "f",
+        "sieur": "m",
+        "dame": "f",
+        "frere": "m",
+        "soeur": "f",
+        "tonton": "m",
+        "tata": "f",
     },
-    determiners=words("le la les l un une des du de d ce cet cette ces mon ton son sa ses leur leurs nos vos notre votre au aux chaque autre quelque couleur en tres petite petit grande grand nappe n"),
+    determiners=words(
+        "le la les l un une des du de d ce cet cette ces mon ton son sa ses leur leurs nos vos notre votre au aux chaque autre quelque couleur en tres petite petit grande grand nappe n"
+    ),
     function_words=words(
         "a afin ailleurs ainsi alors apres assez au aucun aucune aussi aussitot autre autres aux avant avec avoir beaucoup bien c car ce ceci cela celle celui "
         "cependant certains certaines ces cet cette ceux chacun chacune chaque chez ci comme comment d dans de des depuis dernier derriere des desormais deux donc dont "
@@ -134,7 +195,7 @@ FRENCH = Language(
         "ORG": "un groupe de la communauté",
         "PLACE": "un lieu proche",
         "ROOM": "une salle",
-        "CODE": "un numéro",
+        "CODE": "(non publié)",
         "QUOTE": "un passage non repris ici",
         "DEMOGRAPHIC": "un détail personnel",
         "ROLE": "une personne ayant une fonction",

@@ -1,4 +1,5 @@
 """Everyday short forms of given names; names on one line may stand for each other."""
+# ruff: noqa: E501 - patterns and word lists are easier to keep in long lines
 
 _GROUPS = """
 abdullah abdallah abdul abdou

@@ -1,4 +1,5 @@
 """Portuguese."""
+# ruff: noqa: E501 - patterns and word lists are easier to keep in long lines
 
 from .language import Language, words
 
@@ -13,16 +14,41 @@ PORTUGUESE = Language(
     months={
         n: i
         for i, n in enumerate(
-            "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro".split(), 1
+            [
+                "janeiro",
+                "fevereiro",
+                "marco",
+                "abril",
+                "maio",
+                "junho",
+                "julho",
+                "agosto",
+                "setembro",
+                "outubro",
+                "novembro",
+                "dezembro",
+            ],
+            1,
         )
     },
-    weekdays={n: i for i, n in enumerate("segunda terca quarta quinta sexta sabado domingo".split())}
-    | {f"{n}-feira": i for i, n in enumerate("segunda terca quarta quinta sexta".split())},
-    numbers={n: i for i, n in enumerate("uma duas tres quatro cinco seis sete oito nove dez onze doze".split(), 1)}
+    weekdays={
+        n: i for i, n in enumerate(["segunda", "terca", "quarta", "quinta", "sexta", "sabado", "domingo"])
+    }
+    | {f"{n}-feira": i for i, n in enumerate(["segunda", "terca", "quarta", "quinta", "sexta"])},
+    numbers={
+        n: i
+        for i, n in enumerate(
+            ["uma", "duas", "tres", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze"],
+            1,
+        )
+    }
     | {"um": 1, "dois": 2},
     parts={"manha": "morning", "tarde": "afternoon", "noite": "night", "madrugada": "night"},
     dates=(
-        r"(?P<lead>\b(?:no\s+dia|na|no|em|a)\s+)?" + _OF + r"(?:(?P<wd>{weekday})(?:-feira)?,?\s+)?(?:dia\s+)?(?P<d>\d{1,2})[ºo°]?(?:\s*(?:-|a|e)\s*\d{1,2})?\s+de\s+(?P<m>{month})\b" + _YEAR,
+        r"(?P<lead>\b(?:no\s+dia|na|no|em|a)\s+)?"
+        + _OF
+        + r"(?:(?P<wd>{weekday})(?:-feira)?,?\s+)?(?:dia\s+)?(?P<d>\d{1,2})[ºo°]?(?:\s*(?:-|a|e)\s*\d{1,2})?\s+de\s+(?P<m>{month})\b"
+        + _YEAR,
         r"\b(?:desde\s+|(?P<lead>em|durante)\s+)?(?P<m>{month})\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)",
         r"\b(?:desde|(?P<lead>em|durante|ate)|(?:no\s+)?(?:inicio|comeco|meados|final|fim)\s+de)\s+(?P<m>{month})\b",
         r"\b(?P<lead>n[ao]\s+)(?:(?:ultim[ao]|proxim[ao])\s+)?(?P<wd>(?:segunda|terca|quarta|quinta|sexta)(?:-feira)|sabado|domingo|sexta)(?:\s+(?:passad[ao]|seguinte|anterior))?(?:\s+(?:a|de|pela)\s+(?P<part2>{part}))?\b",
@@ -35,18 +61,46 @@ PORTUGUESE = Language(
         r"\b(?P<lead>em|desde|ate)\s+(?P<y>(?:19|20)\d\d)\b",
     ),
     times=(
-        r"\b" + _ABOUT + r"as?\s+(?P<h>\d{1,2})(?:\s?[:h]\s?(?P<min>\d\d)?(?:min)?)?(?:\s+horas?)?(?:\s+e\s+(?:meia|quinze|dez|vinte))?" + _HALF + r"(?!\s*(?:%|pessoas|\d))",
-        r"\b" + _ABOUT + r"as?\s+(?P<h>{number})(?:\s+horas)?(?:\s+e\s+(?:meia|quinze|dez|vinte|cinco|quarenta))?(?:\s+(?:em ponto))?(?:\s+da\s+(?P<part>{part}))\b",
+        r"\b"
+        + _ABOUT
+        + r"as?\s+(?P<h>\d{1,2})(?:\s?[:h]\s?(?P<min>\d\d)?(?:min)?)?(?:\s+horas?)?(?:\s+e\s+(?:meia|quinze|dez|vinte))?"
+        + _HALF
+        + r"(?!\s*(?:%|pessoas|\d))",
+        r"\b"
+        + _ABOUT
+        + r"as?\s+(?P<h>{number})(?:\s+horas)?(?:\s+e\s+(?:meia|quinze|dez|vinte|cinco|quarenta))?(?:\s+(?:em ponto))?(?:\s+da\s+(?P<part>{part}))\b",
         r"\b(?:por\s+volta\s+d|pouco\s+(?:antes|depois)\s+d|pel)?as\s+(?P<h>{number})(?:\s+horas|\s+e\s+(?:meia|quinze|dez|vinte|cinco)|(?=\s*[.,;]))",
         r"\b(?P<h>[01]?\d|2[0-4])\s?h\s?(?P<min>[0-5]\d)?(?:min)?\b",
         r"\b(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)\b",
         r"\b(?:ao|pouco\s+(?:antes|depois)\s+do|por\s+volta\s+do|perto\s+do|ate\s+o|a|da)\s+(?P<noon>meio-dia|meia-noite)(?:\s+e\s+meia)?\b",
     ),
     honorifics={
-        "senhor": "m", "sr": "m", "senhora": "f", "sra": "f", "dona": "f", "seu": "m", "dom": "m", "doutor": "m", "dr": "", "doutora": "f", "dra": "f",
-        "professor": "m", "professora": "f", "prof": "", "profa": "f", "senhorita": "f", "srta": "f", "engenheiro": "m", "engenheira": "f", "tia": "f", "tio": "m", "colega": "",
+        "senhor": "m",
+        "sr": "m",
+        "senhora": "f",
+        "sra": "f",
+        "dona": "f",
+        "seu": "m",
+        "dom": "m",
+        "doutor": "m",
+        "dr": "",
+        "doutora": "f",
+        "dra": "f",
+        "professor": "m",
+        "professora": "f",
+        "prof": "",
+        "profa": "f",
+        "senhorita": "f",
+        "srta": "f",
+        "engenheiro": "m",
+        "engenheira": "f",
+        "tia": "f",
+        "tio": "m",
+        "colega": "",
     },
-    determiners=words("o a os as um uma uns umas este esta esse essa aquele aquela do da dos das no na ao seu sua seus suas meu minha cada outro outra cor muito de em com sem"),
+    determiners=words(
+        "o a os as um uma uns umas este esta esse essa aquele aquela do da dos das no na ao seu sua seus suas meu minha cada outro outra cor muito de em com sem"
+    ),
     function_words=words(
         "a ainda alem algo alguem alguma algumas algum alguns ali ambas ambos antes ao aos apenas apos aquela aquele aqui as assim ate cada com como "
         "convem contudo da das de depois desde dessa desse desta deste do dos duas dois durante e ela elas ele eles em enquanto entao entre era essa "
@@ -130,7 +184,7 @@ PORTUGUESE = Language(
         "ORG": "um grupo da comunidade",
         "PLACE": "um lugar próximo",
         "ROOM": "uma sala",
-        "CODE": "um número",
+        "CODE": "(omitido)",
         "QUOTE": "um trecho que não se repete aqui",
         "DEMOGRAPHIC": "um dado pessoal",
         "ROLE": "uma pessoa com um cargo",

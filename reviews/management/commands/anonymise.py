@@ -9,8 +9,8 @@ from reviews.anonymising import Masked, anonymise
 
 class Command(BaseCommand):
     help = (
-        "Mask one text with its case file and list what was found. CASE is a JSON file with lang, event, people "
-        "and text; - reads standard input. A file with one case per line gets one answer per line. "
+        "Mask one text with its case file and list what was found. CASE is a JSON file with lang, event, "
+        "people and text; - reads standard input. A file with one case per line gets one answer per line. "
         "Needs no database and no network; nothing is stored."
     )
     requires_system_checks = []
@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("case", metavar="CASE.json", help="case file, or - for standard input")
-        parser.add_argument("--format", choices=["json", "text"], default="text", help="text (default) or json")
+        parser.add_argument(
+            "--format", choices=["json", "text"], default="text", help="text (default) or json"
+        )
         parser.add_argument("--seed", help="makes the numbering of pseudonyms repeatable")
 
     def handle(self, *args, **options):
@@ -32,7 +34,9 @@ def _read(name: str) -> str:
     try:
         return sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        raise CommandError(f"Cannot read {name}: {problem.__class__.__name__}. Give a JSON file in UTF-8.") from None
+        raise CommandError(
+            f"Cannot read {name}: {problem.__class__.__name__}. Give a JSON file in UTF-8."
+        ) from None
 
 
 def _cases(written: str) -> list[dict]:
@@ -57,7 +61,9 @@ def _check(case: object, number: int) -> None:
     if not isinstance(case, dict) or not isinstance(case.get("text"), str):
         raise CommandError(f'Case {number} has no text. A case needs "lang", "event", "people" and "text".')
     people = case.get("people") or []
-    if not isinstance(people, list) or not all(isinstance(person, dict) and person.get("id") for person in people):
+    if not isinstance(people, list) or not all(
+        isinstance(person, dict) and person.get("id") for person in people
+    ):
         raise CommandError(f'Case {number}: "people" must be a list of people, each with an "id".')
     if not isinstance(case.get("event") or {}, dict):
         raise CommandError(f'Case {number}: "event" must be an object.')
@@ -88,6 +94,8 @@ def _as_text(masked: Masked, text: str) -> str:
     lines = [masked.text, ""]
     for span in masked.spans:
         if not span.is_auto:
-            lines.append(f"? {text[span.start : span.end]} ({span.kind}, {span.start}-{span.end}): {span.replacement}")
+            lines.append(
+                f"? {text[span.start : span.end]} ({span.kind}, {span.start}-{span.end}): {span.replacement}"
+            )
     lines += [f"! {warning}" for warning in masked.warnings]
     return "\n".join(lines).rstrip()

@@ -50,7 +50,7 @@ class _Smtp(socketserver.StreamRequestHandler):
 
 @contextmanager
 def mail_server(to_recipient="250 fine"):
-    """A mail server on 127.0.0.1 that answers each recipient so; `.kept` counts mails, `.delay` is seconds."""
+    """A mail server that answers each recipient so; `.kept` counts mails, `.delay` is seconds."""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Smtp) as server:
         server.daemon_threads = True
         server.to_recipient, server.kept, server.delay = to_recipient, 0, 0

@@ -92,15 +92,12 @@ def test_a_broken_sweep_holds_up_no_other_and_tells_no_content(mailoutbox):
 
 def worker(tmp_path, redis_url, mail):
     """A real Celery worker on this test's database, broker and mail server."""
-    db = connection.settings_dict
     host, port = mail.server_address
     return Process(
         tmp_path / "worker.log",
         *("-m", "celery", "-A", "eventsafety", "worker", "--pool=prefork", "--concurrency=1"),
         *("--without-mingle", "--without-gossip"),
-        DATABASE_URL=os.environ["DATABASE_URL"].replace("/eventsafety", f"/{db['NAME']}")
-        if "%2F" not in os.environ["DATABASE_URL"]
-        else os.environ["DATABASE_URL"].rsplit("%2F", 1)[0] + f"%2F{db['NAME']}",
+        DATABASE_URL=f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{connection.settings_dict['NAME']}",
         REDIS_URL=redis_url,
         SECRET_KEY="of-this-test-only",
         EMAIL_URL=f"smtp://{host}:{port}",

@@ -34,7 +34,8 @@ def triage(incident: Incident, *, severity: str, reason: str, danger_now: bool, 
     keep(incident, "severity", "severity_reason", "danger_now", "state")
     audit.record("incident.triaged", incident, by=by)
     if rises:
-        escalations.rearm(incident)
+        call = escalations.rearm if hasattr(incident, "escalation") else escalations.arm
+        call(incident)
     return incident
 
 

@@ -42,7 +42,11 @@ class ReportForm(forms.Form):
         label=_("Is a banned person here?"), widget=forms.RadioSelect, required=False, choices=SIMPLE
     )
     room = forms.ModelChoiceField(
-        queryset=None, label=_("Where?"), widget=forms.RadioSelect, required=False, empty_label=_("Somewhere else")
+        label=_("Where?"),
+        queryset=None,
+        widget=forms.RadioSelect,
+        required=False,
+        empty_label=_("Somewhere else"),
     )
     place_detail = forms.CharField(
         label=_("Where exactly"), required=False, max_length=300, widget=one_line(placeholder="")

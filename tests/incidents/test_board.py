@@ -1,0 +1,127 @@
+"""The live board."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from incidents import actions
+from incidents.models import Incident
+from tests.incidents.conftest import report_case
+
+pytestmark = pytest.mark.feature("P05")
+
+URGENT = {"hurt": "doctor"}
+CALM = {"hurt": "no", "force": "no", "targeted": "no", "banned": "no"}
+
+
+def board(event) -> str:
+    return reverse("incidents:board", args=[event.slug])
+
+
+def shown(response) -> list[str]:
+    return re.findall(r'data-name="([^"]+)"', response.content.decode())
+
+
+def poll(client, event, revision=""):
+    return client.get(board(event), {"revision": revision}, headers={"HX-Request": "true"})
+
+
+def revision_of(response) -> str:
+    return re.search(r"revision=(\w+)", response.content.decode())[1]
+
+
+def test_the_most_urgent_case_stands_first_then_the_oldest(cast, sign_in):
+    calm, major = report_case(cast.event, cast.lead, answers=CALM), report_case(cast.event, cast.lead)
+    urgent, later = report_case(cast.event, cast.lead, answers=URGENT), report_case(cast.event, cast.lead)
+    expected = [case.case_name for case in (urgent, major, later, calm)]
+    assert shown(sign_in(cast.responder).get(board(cast.event))) == expected
+
+
+def test_an_empty_board_says_what_to_do(cast, sign_in):
+    page = sign_in(cast.responder).get(board(cast.event)).content.decode()
+    assert "No open case. When somebody tells you something, take a report." in page
+
+
+def test_closed_cases_are_on_a_second_tab(closed, cast, sign_in):
+    open_case = report_case(cast.event, cast.lead)
+    client = sign_in(cast.responder)
+    assert shown(client.get(board(cast.event))) == [open_case.case_name]
+    assert shown(client.get(board(cast.event), {"tab": "closed"})) == [closed.case_name]
+    assert "Closed (1)" in client.get(board(cast.event)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"severity": "medical_emergency"}, {"urgent"}),
+        ({"state": "in_hand"}, {"mine"}),
+        ({"state": "in_hand", "severity": "medical_emergency"}, set()),
+        ({"state": "nonsense", "tab": "nonsense"}, {"urgent", "mine"}),
+        ({"page": "99"}, {"urgent", "mine"}),
+        ({"page": "x"}, {"urgent", "mine"}),
+    ],
+)
+def test_the_board_narrows_and_shrugs_at_nonsense(cast, sign_in, asked, expected):
+    cases = {"urgent": report_case(cast.event, cast.lead, answers=URGENT)}
+    cases["mine"] = actions.take(report_case(cast.event, cast.lead), by=cast.lead)
+    response = sign_in(cast.responder).get(board(cast.event), asked)
+    assert set(shown(response)) == {cases[name].case_name for name in expected}
+
+
+def test_an_unchanged_board_is_not_sent_again(incident, cast, sign_in):
+    client = sign_in(cast.responder)
+    revision = revision_of(client.get(board(cast.event)))
+    unchanged = poll(client, cast.event, revision)
+    assert (unchanged.status_code, unchanged.content) == (204, b"")
+    actions.take(incident, by=cast.lead)
+    changed = poll(client, cast.event, revision)
+    assert (changed.status_code, changed.content.decode().strip()[:15]) == (200, '<div id="board"')
+    assert revision_of(changed) != revision
+    assert poll(client, cast.event, revision_of(changed)).status_code == 204
+
+
+def test_another_event_is_another_board(cast, sign_in):
+    from tests.factories import EventFactory, MembershipFactory
+
+    other = EventFactory()
+    MembershipFactory(event=other, user=cast.lead, roles=["lead"])
+    elsewhere = report_case(other, cast.lead)
+    assert shown(sign_in(cast.lead).get(board(cast.event))) == []
+    assert shown(sign_in(cast.lead).get(board(other))) == [elsewhere.case_name]
+
+
+def test_fifty_cases_fill_a_page(cast, sign_in):
+    Incident.objects.bulk_create(
+        Incident(event=cast.event, case_name=f"case {n}", state="triaged", severity="major")
+        for n in range(51)
+    )
+    client = sign_in(cast.responder)
+    assert [len(shown(client.get(board(cast.event), {"page": page}))) for page in (1, 2)] == [50, 1]
+
+
+def test_the_board_costs_at_most_eight_queries_at_any_size(cast, sign_in, django_assert_max_num_queries):
+    client = sign_in(cast.responder)
+    for cases in (1, 2):
+        for _time in range(cases):
+            actions.take(report_case(cast.event, cast.lead, room=cast.room), by=cast.lead)
+        with django_assert_max_num_queries(8) as spent:
+            assert poll(client, cast.event).status_code == 200
+    assert len(spent.captured_queries) <= 8
+
+
+@pytest.mark.parametrize(
+    ("part", "status"),
+    [
+        ("adjudicator", 200),
+        ("organiser", 403),
+        ("ban_keeper", 403),
+        ("auditor", 403),
+        ("site_administrator", 403),
+        ("stranger", 404),
+    ],
+)
+def test_who_may_see_the_board(incident, cast, sign_in, part, status):
+    response = sign_in(getattr(cast, part)).get(board(cast.event))
+    assert response.status_code == status
+    assert (incident.case_name in response.content.decode()) == (status == 200)

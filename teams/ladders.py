@@ -94,18 +94,14 @@ def levels_to_call(event: Event) -> list[int]:
 
 def sentence(step: dict) -> str:
     """Say one step in words: who is called, by what, and when the next step starts."""
-    who = whom(step)
-    channels = [str(Channel(channel).label) for channel in step["channels"]]
-    by = (
-        channels[0]
-        if len(channels) == 1
-        else _("%(first)s (if that fails: %(then)s)")
-        % {
-            "first": channels[0],
-            "then": ", ".join(channels[1:]),
-        }
-    )
-    return _("Call %(who)s. By: %(by)s. %(wait)s") % {"who": who, "by": by, "wait": _wait(step)}
+    by = _(", and if that fails ").join(_way(channel) for channel in step["channels"])
+    return _("Call %(who)s %(by)s. %(wait)s") % {"who": whom(step), "by": by, "wait": _wait(step)}
+
+
+def _way(channel: str) -> str:
+    # Translators: follows "Call the pair on shift".
+    ways = {Channel.EMAIL: _("by e-mail"), Channel.IN_APP: _("in the app")}
+    return str(ways.get(channel, Channel(channel).label))
 
 
 def whom(step: dict) -> str:

@@ -22,18 +22,20 @@ class StepForm(forms.ModelForm):
     class Meta:
         model = LadderStep
         fields = ["wait_minutes", "target", "chain_level", "quorum"]
-        labels = {"quorum": _("Answered when")}
+        labels = {"quorum": _("Answered when"), "wait_minutes": _("Minutes to wait for an answer")}
+        help_texts = {"wait_minutes": ""}
 
     def __init__(self, *args, event: Event, **kwargs):
         super().__init__(*args, **kwargs)
         levels = [(n, _("Level %(n)s") % {"n": n}) for n in levels_to_call(event)]
         self.fields["chain_level"].choices = [("", _("None")), *levels]
+        self.fields["target"].choices = [("", _("Choose")), *Target.choices]
         self.fields["wait_minutes"].widget.attrs["max"] = 24 * 60
 
     @property
     def has_step(self) -> bool:
         """Whether this form holds a step, not room for another."""
-        return not self.empty_permitted or self.has_changed()
+        return not self.empty_permitted or (self.is_bound and self.has_changed())
 
     def clean(self):
         if self.cleaned_data.get("target") != Target.CHAIN_LEVEL:
@@ -50,6 +52,11 @@ class StepForm(forms.ModelForm):
 
 class Steps(forms.BaseFormSet):
     """The steps of one ladder, in the order of their numbers."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["ORDER"].label = _("Place in the order")
+        form.fields["DELETE"].label = _("Remove this step")
 
     def steps(self) -> list[dict]:
         """Return the steps that are filled in and not removed, in order."""

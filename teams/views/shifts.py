@@ -18,7 +18,7 @@ def shifts(request, event_slug):
     event = event_or_404(request, event_slug, verb="see team")
     form = WithoutForm(request.GET, event=event)
     without = form.cleaned_data["without"] if form.is_valid() else None
-    planned = list(Shift.objects.counting().filter(event=event))
+    planned = _pairs_once(Shift.objects.counting().filter(event=event))
     for shift in planned:
         shift.outside = _outside(event, shift.starts_at, shift.ends_at)
     place = {
@@ -65,6 +65,16 @@ def remove_shift(request, event_slug, pk):
     if form.is_valid() and accepted(form, actions.remove_shift, shift, by=request.user, **form.cleaned_data):
         return redirect("teams:shifts", event.slug)
     return render(request, "teams/remove_shift.html", {"door": "prepare", "form": form, "shift": shift})
+
+
+def _pairs_once(planned):
+    seen, once = set(), []
+    for shift in planned:
+        hours = (shift.starts_at, shift.ends_at)
+        seen.add((shift.member_id, shift.partner_id, *hours))
+        if (shift.partner_id, shift.member_id, *hours) not in seen:
+            once.append(shift)
+    return once
 
 
 def _local_day(shift):

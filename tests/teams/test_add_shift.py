@@ -130,7 +130,7 @@ def test_shift_outside_the_days_of_the_event_is_kept_with_a_warning(cast, sign_i
     assert [str(message) for message in answer.context["messages"]] == [
         "Saved. Check the dates: part of the shift is outside the days of the event."
     ]
-    assert answer.content.decode().count("Outside the event's days") == 2
+    assert answer.content.decode().count("Outside the event's days") == 1
 
 
 def test_member_of_another_event_is_refused(cast, member_of, at):

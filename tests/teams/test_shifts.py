@@ -63,6 +63,18 @@ def test_shifts_are_listed_under_the_day_they_start_at_the_venue(cast, sign_in, 
     assert "00:30" in answer.content.decode()
 
 
+@pytest.mark.feature("K04")
+def test_pair_is_listed_once_and_somebody_alone_is_marked(cast, sign_in, address, on_shift):
+    on_shift(cast.responder, cast.second_responder)
+    on_shift(cast.lead, pair=False)
+    answer = sign_in(cast.lead).get(address)
+    listed = [
+        (str(shift.member), shift.partner and str(shift.partner)) for shift in answer.context["days"][0][1]
+    ]
+    assert listed == [("Responder", "Second Responder"), ("Lead", None)]
+    assert answer.content.decode().count("No partner") == 1
+
+
 @pytest.mark.feature("K03")
 def test_empty_page_says_what_to_do(cast, sign_in, address):
     assert "No shifts are planned yet." in sign_in(cast.lead).get(address).content.decode()

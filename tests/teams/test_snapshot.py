@@ -83,12 +83,11 @@ def test_sentence_says_whom_by_what_and_what_comes_next():
         "quorum": "both",
     }
     assert ladders.sentence(step) == (
-        "Call the pair on shift. By: E-mail (if that fails: In the app). "
+        "Call the pair on shift by e-mail, and if that fails in the app. "
         "If not both of the pair answer in 3 minutes, the next step starts."
     )
     step = step | {"target": "chain_level", "chain_level": 2, "channels": ["email"], "quorum": Quorum.ONE}
     assert ladders.sentence(step | {"wait_minutes": 1}) == (
-        "Call level 2 of the chain of command. By: E-mail. "
-        "If nobody answers in 1 minute, the next step starts."
+        "Call level 2 of the chain of command by e-mail. If nobody answers in 1 minute, the next step starts."
     )
     assert ladders.sentence(step | {"wait_minutes": 0}).endswith("The next step starts at once.")

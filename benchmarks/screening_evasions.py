@@ -1,4 +1,6 @@
-"""How the same person is written differently (each answer is a registration and a ban), and how strangers look alike."""
+"""How the same person is written differently (each answer is a registration and a ban), and how strangers
+look alike.
+"""
 
 from dataclasses import replace
 
@@ -51,8 +53,9 @@ def exact(town):
 
 def username_separators(town):
     name = town.username()
-    change = town.random.choice([str.upper, str.lower, lambda s: s.replace(" ", "_"), lambda s: s.replace(" ", ""),
-                                 lambda s: s.replace(" ", "-"), lambda s: "User:" + s])  # fmt: skip
+    changes = [str.upper, str.lower, "User:{}".format]
+    changes += [lambda text, sign=sign: text.replace(" ", sign) for sign in ("_", "", "-")]
+    change = town.random.choice(changes)
     return only_username(town, change(name), name)
 
 
@@ -86,7 +89,7 @@ def zero_width(town):
 
 
 def diacritics_dropped(town):
-    person = town.latin(town.random.choice("de pl tr sv fr cs hu".split()))
+    person = town.latin(town.random.choice(["de", "pl", "tr", "sv", "fr", "cs", "hu"]))
     german = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ö": "Oe", "ß": "ss", "å": "aa", "ø": "oe"})
     seen = person.name.translate(german) if town.random.random() < 0.3 else person.name
     seen = plain(seen.replace("ł", "l").replace("Ł", "L").replace("ı", "i")).title()
@@ -134,7 +137,7 @@ def nickname(town):
 
 
 def initial(town):
-    person = town.latin(town.random.choice("en de fr pl tr".split()))
+    person = town.latin(town.random.choice(["en", "de", "fr", "pl", "tr"]))
     dot = town.random.choice([".", ""])
     return only_name(town, f"{person.given[0]}{dot} {person.family}", person.name)
 
@@ -144,7 +147,7 @@ def one_typo(town):
 
 
 def two_typos(town):
-    person = town.latin(town.random.choice("en de fr pl".split()))
+    person = town.latin(town.random.choice(["en", "de", "fr", "pl"]))
     return only_name(town, f"{person.given} {town.typo(person.family, 2)}" if len(person.family) > 8
                      else f"{town.typo(person.given)} {town.typo(person.family)}", person.name)  # fmt: skip
 
@@ -186,17 +189,17 @@ def old_alias(town):
 
 
 def weak_fields_together(town):
-    person = town.latin(town.random.choice("en de fr pl".split()))
-    local = plain(person.family).replace(" ", "")
+    person = town.latin(town.random.choice(["en", "de", "fr", "pl"]))
+    local, number = plain(person.family).replace(" ", ""), town.random.randint(2, 99)
     seen = Person(
-        person.given[0] + ".",
-        person.family,
-        f"{person.family} maps",
-        f"{local}{town.random.randint(2, 99)}@post.example",
+        f"{person.given[0]}.", person.family, f"{person.family} maps", f"{local}{number}@post.example"
     )
-    listed = Person(person.given, f"{person.family}-{town.latin('en').family}", f"{person.given[0]} {person.family[:-2]}",
-                    f"{person.given[0].lower()}.{local}@mail.example")  # fmt: skip
-    return seen, listed
+    double = f"{person.family}-{town.latin('en').family}"
+    account, address = (
+        f"{person.given[0]} {person.family[:-2]}",
+        f"{person.given[0].lower()}.{local}@mail.example",
+    )
+    return seen, Person(person.given, double, account, address)
 
 
 def namesake(town):
@@ -227,8 +230,12 @@ def same_surname(town):
 def similar_email(town):
     local, domain = town.email().split("@")
     number = town.random.randint(1, 80)
-    pairs = [(f"info@{local}.example", f"info@{local}s.example"), (f"{local[:5]}{number}@{domain}", f"{local[:5]}{number + 3}@{domain}"),
-             (f"office@{local}.example", f"archive@{local}.example"), ("maria@mail.example", "maria@post.example")]  # fmt: skip
+    pairs = [
+        (f"info@{local}.example", f"info@{local}s.example"),
+        (f"{local[:5]}{number}@{domain}", f"{local[:5]}{number + 3}@{domain}"),
+        (f"office@{local}.example", f"archive@{local}.example"),
+        ("maria@mail.example", "maria@post.example"),
+    ]
     seen, listed = town.random.choice(pairs)
     return fresh(town, email=seen), fresh(town, email=listed)
 

@@ -1,4 +1,6 @@
-"""Invented registrations and bans with known answers: 19 ways to be written differently, 5 ways to look alike."""
+"""Invented registrations and bans with known answers: 19 ways to be written differently, 5 ways to look
+alike.
+"""
 
 import random
 import unicodedata
@@ -7,12 +9,28 @@ from dataclasses import dataclass, replace
 from benchmarks import screening_words as words
 from registrations.screening import BanEntry, Registrant
 
-CLASSES = (
-    "exact username_separators username_suffix leet homoglyph zero_width diacritics_dropped transliteration "
-    "name_order_swapped middle_name hyphen_part_dropped nickname initial one_typo two_typos joined_split "
-    "email_variant old_alias weak_fields_together"
-).split()
-NEAR_MISSES = "namesake similar_username same_surname similar_email shared_buyer_address".split()
+CLASSES = [
+    "exact",
+    "username_separators",
+    "username_suffix",
+    "leet",
+    "homoglyph",
+    "zero_width",
+    "diacritics_dropped",
+    "transliteration",
+    "name_order_swapped",
+    "middle_name",
+    "hyphen_part_dropped",
+    "nickname",
+    "initial",
+    "one_typo",
+    "two_typos",
+    "joined_split",
+    "email_variant",
+    "old_alias",
+    "weak_fields_together",
+]
+NEAR_MISSES = ["namesake", "similar_username", "same_surname", "similar_email", "shared_buyer_address"]
 LATIN_TWINS = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 HIDDEN = "\u200b\u200d\u2060\u00ad\ufeff\u200e"
 
@@ -61,7 +79,7 @@ class Town:
         given, first, second = words.LATIN[language]
         pick = self.random.choice
         if language == "vi":
-            middle = pick("Cẩm Khôi Mạc Thân Ung Viên Trang Lam Nhã Tiểu".split())
+            middle = pick(["Cẩm", "Khôi", "Mạc", "Thân", "Ung", "Viên", "Trang", "Lam", "Nhã", "Tiểu"])
             return self.person(pick(given.split("|")), f"{middle} {pick(first.split('|'))}")
         stems = first.split("|") if "|" in first else first.split()
         infix = pick(words.INFIXES.split("|"))
@@ -110,7 +128,8 @@ class Town:
     def email(self) -> str:
         """Return an address of words, initials and numbers at one of a few providers."""
         pick = self.random.choice
-        local = f"{pick(words.FIRST_WORDS.split())}.{pick(words.SECOND_WORDS.split())}{self.random.randint(1, 9999)}"
+        first, second = pick(words.FIRST_WORDS.split()), pick(words.SECOND_WORDS.split())
+        local = f"{first}.{second}{self.random.randint(1, 9999)}"
         return f"{local.lower()}@{pick(words.COMMON_DOMAINS.split())}"
 
     def typo(self, text: str, times: int = 1) -> str:

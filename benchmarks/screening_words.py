@@ -3,24 +3,29 @@
 # language: given names | first halves | second halves of invented surnames
 LATIN = {
     "en": (
-        "Alistair Beatrix Cuthbert Dorothea Edmund Felicity Gideon Harriet Isolde Jocelyn Kenelm Lavinia Montague "
+        "Alistair Beatrix Cuthbert Dorothea Edmund Felicity Gideon Harriet Isolde Jocelyn Kenelm "
+        "Lavinia Montague "
         "Rosamund Sylvester Thomasina Winifred Percival Margaret William Robert Elizabeth Katherine Edward",
-        "Thorn Ash Bram Cold Dun Ember Fern Gorse Hather Ketter Larks Mither Nettle Pember Rush Sallow Tarn Wither",
+        "Thorn Ash Bram Cold Dun Ember Fern Gorse Hather Ketter Larks Mither Nettle Pember Rush "
+        "Sallow Tarn Wither",
         "combe wick hurst ley thorpe sett ridge mere stead bourne worth dale gate ling",
     ),
     "de": (
-        "Jürgen Käthe Günther Bärbel Löre Götz Ottilie Reinhild Siegbert Traute Ulrike Volkmar Wiebke Hannelore "
+        "Jürgen Käthe Günther Bärbel Löre Götz Ottilie Reinhild Siegbert Traute Ulrike Volkmar "
+        "Wiebke Hannelore "
         "Matthias Susanne Johannes Friedrich",
         "Böl Grün Käst Löh Müh Röd Stör Zwö Ahr Birk Dorn Eich Fink Hasel Kreuz Lind Wald Schäf",
         "gruber hölzer bäcker stätter mann brück feld hausen loher meier wörth ritter",
     ),
     "fr": (
-        "Aurélie Benoît Clémence Désiré Éloïse Frédéric Gaëlle Hélène Jérôme Léonie Noémie Raphaëlle Thérèse Zoé",
+        "Aurélie Benoît Clémence Désiré Éloïse Frédéric Gaëlle Hélène Jérôme Léonie Noémie "
+        "Raphaëlle Thérèse Zoé",
         "Beau Char Dela Four Grand Haute Lam Mont Pré Roche Saint Vau Ville Châte",
         "bert court dieu fontaine grain lier nard pelle reau son vigne zac lière",
     ),
     "es": (
-        "Íñigo Begoña Nuria Ramón Ximena Álvaro Concepción Joaquín Asunción Rocío Hernán Belén Tomás Francisco José",
+        "Íñigo Begoña Nuria Ramón Ximena Álvaro Concepción Joaquín Asunción Rocío Hernán Belén "
+        "Tomás Francisco José",
         "Arra Beni Cara Echa Goro Iriba Larra Mendi Oroz Pala Sala Urru Zuma",
         "ña bengoa coechea dieta garay lluce mendi ntegui rri sterra txea zábal",
     ),
@@ -82,36 +87,47 @@ INFIXES = "|||el|ar|ino|os|um|ev|ali|on|ta|ri|mo|ke"
 # native spelling=latin spellings in use, given names | surnames
 PAIRS = {
     "ru": (
-        "Ефим=Efim/Yefim Ксения=Ksenia/Kseniya Евдокия=Evdokia/Yevdokiya Юлия=Yulia/Julia Дмитрий=Dmitry/Dmitriy "
-        "Алексей=Alexey/Aleksei Фёдор=Fyodor/Fedor Пелагея=Pelageya/Pelagea Василиса=Vasilisa Григорий=Grigory/Grigorii "
+        "Ефим=Efim/Yefim Ксения=Ksenia/Kseniya Евдокия=Evdokia/Yevdokiya Юлия=Yulia/Julia "
+        "Дмитрий=Dmitry/Dmitriy "
+        "Алексей=Alexey/Aleksei Фёдор=Fyodor/Fedor Пелагея=Pelageya/Pelagea Василиса=Vasilisa "
+        "Григорий=Grigory/Grigorii "
         "Екатерина=Ekaterina/Yekaterina Александр=Alexander/Aleksandr Наталья=Natalia/Natalya Михаил=Mikhail",
         "Щукарёв=Shchukaryov/Shchukarev Жеребцовский=Zherebtsovsky/Zherebtsovskii Хвостенко=Khvostenko "
         "Цыплухин=Tsyplukhin/Tsiplukhin Чудотворцев=Chudotvortsev Яблоновский=Yablonovsky/Iablonovskii "
         "Юшмановский=Yushmanovsky Рыжебоков=Ryzhebokov Шелкопрядов=Shelkopryadov Эйхвальдин=Eikhvaldin "
-        "Вьюжинский=Vyuzhinsky Подъячевский=Podyachevsky Кузнечихин=Kuznechikhin Ольховатый=Olkhovaty/Olkhovatyi",
+        "Вьюжинский=Vyuzhinsky Подъячевский=Podyachevsky Кузнечихин=Kuznechikhin "
+        "Ольховатый=Olkhovaty/Olkhovatyi",
     ),
     "el": (
-        "Ευγενία=Evgenia/Eugenia Χαράλαμπος=Charalampos/Haralambos Αικατερίνη=Aikaterini/Ekaterini Ευστάθιος=Efstathios "
+        "Ευγενία=Evgenia/Eugenia Χαράλαμπος=Charalampos/Haralambos Αικατερίνη=Aikaterini/Ekaterini "
+        "Ευστάθιος=Efstathios "
         "Θεοδώρα=Theodora Δημήτριος=Dimitrios Γεώργιος=Georgios Παναγιώτα=Panagiota",
-        "Ξενακόπουλος=Xenakopoulos Ψαρουδάκης=Psaroudakis Χατζηβλάχος=Chatzivlachos/Hatzivlahos Φραγκιαδάκης=Fragkiadakis "
+        "Ξενακόπουλος=Xenakopoulos Ψαρουδάκης=Psaroudakis Χατζηβλάχος=Chatzivlachos/Hatzivlahos "
+        "Φραγκιαδάκης=Fragkiadakis "
         "Βουλγαρίδης=Voulgaridis Τσουκαλέλης=Tsoukalelis Γεωργαντζής=Georgantzis",
     ),
     "ar": (
         "ياسمين=Yasmin/Yasmine/Jasmin خالد=Khaled/Khalid منصور=Mansour/Mansur زينب=Zainab/Zeinab/Zaynab "
-        "عبدالكريم=Abdelkarim/Abdulkareem طارق=Tariq/Tarek شيماء=Shaimaa/Shayma حسام=Hossam/Husam وليد=Walid/Waleed "
+        "عبدالكريم=Abdelkarim/Abdulkareem طارق=Tariq/Tarek شيماء=Shaimaa/Shayma حسام=Hossam/Husam "
+        "وليد=Walid/Waleed "
         "جميلة=Jamila/Gamila نورالدين=Noureddine/Nuruddin",
         "الشرقاوي=El-Sharkawy/Al-Sharqawi القحطبي=Al-Qahtabi/El-Kahtabi الزبيرني=Al-Zubairni/Zoubeirni "
-        "بوشناقي=Boushnaqi/Boushnaki المغربلي=El-Moghrabli/Al-Mughrabli الحداوندي=Al-Haddawandi دمشقلي=Dimashqli/Demashkli "
+        "بوشناقي=Boushnaqi/Boushnaki المغربلي=El-Moghrabli/Al-Mughrabli الحداوندي=Al-Haddawandi "
+        "دمشقلي=Dimashqli/Demashkli "
         "السنباطي=El-Sonbaty/Al-Sunbati الطوخلي=Al-Tukhli/El-Toukhly",
     ),
     "zh": (
-        "婉蓉=Wanrong 靖宇=Jingyu 晓芸=Xiaoyun 思齐=Siqi 文澜=Wenlan 若溪=Ruoxi 振邦=Zhenbang 慧敏=Huimin 泽楷=Zekai 雪莹=Xueying",
-        "欧阳=Ouyang 司马=Sima 上官=Shangguan 诸葛=Zhuge 慕容=Murong 夏侯=Xiahou 令狐=Linghu 皇甫=Huangfu 尉=Yu 蔺=Lin 虞=Yu 逯=Lu",
+        "婉蓉=Wanrong 靖宇=Jingyu 晓芸=Xiaoyun 思齐=Siqi 文澜=Wenlan 若溪=Ruoxi 振邦=Zhenbang "
+        "慧敏=Huimin 泽楷=Zekai 雪莹=Xueying",
+        "欧阳=Ouyang 司马=Sima 上官=Shangguan 诸葛=Zhuge 慕容=Murong 夏侯=Xiahou 令狐=Linghu 皇甫=Huangfu "
+        "尉=Yu 蔺=Lin 虞=Yu 逯=Lu",
     ),
     "ko": (
-        "서연=Seo-yeon/Seoyeon 하은=Ha-eun/Haeun 도윤=Do-yun/Doyoon 예준=Ye-jun/Yejoon 수빈=Su-bin/Soobin 은솔=Eun-sol/Eunsol "
+        "서연=Seo-yeon/Seoyeon 하은=Ha-eun/Haeun 도윤=Do-yun/Doyoon 예준=Ye-jun/Yejoon 수빈=Su-bin/Soobin "
+        "은솔=Eun-sol/Eunsol "
         "태현=Tae-hyun/Taehyeon 나래=Na-rae/Narae",
-        "남궁=Namgung/Namkoong 선우=Seonu/Sunwoo 독고=Dokgo/Dokko 사공=Sagong 황보=Hwangbo 제갈=Jegal/Chegal 탁=Tak 빙=Bing",
+        "남궁=Namgung/Namkoong 선우=Seonu/Sunwoo 독고=Dokgo/Dokko 사공=Sagong 황보=Hwangbo 제갈=Jegal/Chegal "
+        "탁=Tak 빙=Bing",
     ),
     "hi": (
         "अनुराधा=Anuradha विश्वनाथ=Vishwanath/Vishvanath लक्ष्मीकांत=Lakshmikant/Laxmikant सरोजिनी=Sarojini "
@@ -123,12 +139,18 @@ PAIRS = {
 
 # names that hundreds of people share, with their other spelling where there is one
 COMMON = (
-    "Maria Garcia|José Rodríguez|Juan Martínez|Ana López|Anna Müller|Thomas Schmidt|Peter Weber|Jan Novák|Petr Svoboda|"
-    "John Smith|David Jones|Sarah Brown|Mary Johnson|Michael Williams|James Taylor|Mohamed Ali|Ahmed Hassan|Fatima Khan|"
-    "Иван Иванов|Анна Смирнова|Elena Popova|Wei Wang|Li Zhang|Jing Chen|Minh Nguyen|Min-jun Kim|Ji-woo Park|Rahul Sharma|"
-    "Priya Singh|Amit Kumar|Kenji Tanaka|Yuki Sato|Maria Silva|João Santos|Paulo Oliveira|Marie Martin|Pierre Bernard|"
-    "Marco Rossi|Giulia Russo|Piotr Nowak|Anna Kowalska|Johan Andersson|Anna Johansson|Lars Hansen|Mette Nielsen|"
-    "Jan de Vries|Anna Jansen|Mehmet Yılmaz|Ayşe Kaya|Giorgos Papadopoulos|István Nagy|Anna Kovács|Andrei Popescu|"
+    "Maria Garcia|José Rodríguez|Juan Martínez|Ana López|Anna Müller|Thomas Schmidt|Peter Weber|"
+    "Jan Novák|Petr Svoboda|"
+    "John Smith|David Jones|Sarah Brown|Mary Johnson|Michael Williams|James Taylor|Mohamed Ali|"
+    "Ahmed Hassan|Fatima Khan|"
+    "Иван Иванов|Анна Смирнова|Elena Popova|Wei Wang|Li Zhang|Jing Chen|Minh Nguyen|Min-jun Kim|"
+    "Ji-woo Park|Rahul Sharma|"
+    "Priya Singh|Amit Kumar|Kenji Tanaka|Yuki Sato|Maria Silva|João Santos|Paulo Oliveira|"
+    "Marie Martin|Pierre Bernard|"
+    "Marco Rossi|Giulia Russo|Piotr Nowak|Anna Kowalska|Johan Andersson|Anna Johansson|Lars Hansen|"
+    "Mette Nielsen|"
+    "Jan de Vries|Anna Jansen|Mehmet Yılmaz|Ayşe Kaya|Giorgos Papadopoulos|István Nagy|Anna Kovács|"
+    "Andrei Popescu|"
     "Matti Korhonen|Jaan Tamm|Олена Шевченко|Dmitry Petrov|Chinedu Okafor|Oluwaseun Adeyemi|Grace Mensah"
 )
 COMMON_TWINS = {
@@ -140,21 +162,27 @@ COMMON_TWINS = {
 SHORT_FORMS = (
     "William=Bill/Will/Liam Robert=Bob/Rob Elizabeth=Liz/Beth/Betty Katherine=Kate/Kathy Edward=Ted/Ned "
     "Margaret=Peggy/Maggie/Meg Johannes=Hannes/Hans Friedrich=Fritz Francisco=Paco/Pancho José=Pepe "
-    "Wojciech=Wojtek Małgorzata=Gosia Krzysztof=Krzysiek Stanisław=Staszek Екатерина=Катя Александр=Саша Наталья=Наташа "
+    "Wojciech=Wojtek Małgorzata=Gosia Krzysztof=Krzysiek Stanisław=Staszek Екатерина=Катя "
+    "Александр=Саша Наталья=Наташа "
     "Михаил=Миша Дмитрий=Дима Алексей=Лёша Matthias=Matze Susanne=Susi Concepción=Concha Antônio=Toninho"
 )
 
 FIRST_WORDS = (
-    "Amber Brisk Copper Drifting Eager Frosted Gilded Hollow Ivory Jolly Kindled Lunar Mossy Nimble Opal Pewter Quiet "
-    "Rustic Saffron Tidal Umber Velvet Windy Yonder Zephyr Crooked Dappled Silent Thirsty Wandering Blue Green Red Old"
+    "Amber Brisk Copper Drifting Eager Frosted Gilded Hollow Ivory Jolly Kindled Lunar Mossy "
+    "Nimble Opal Pewter Quiet "
+    "Rustic Saffron Tidal Umber Velvet Windy Yonder Zephyr Crooked Dappled Silent Thirsty "
+    "Wandering Blue Green Red Old"
 )
 SECOND_WORDS = (
-    "Badger Cartographer Dormouse Egret Ferryman Gosling Heron Inkwell Juniper Kestrel Lantern Mapmaker Newt Orchard "
-    "Puffin Quarry Raven Saddle Thicket Urchin Vole Weaver Yarrow Almanac Bookbinder Compass Dragonfly Falcon Harbour "
+    "Badger Cartographer Dormouse Egret Ferryman Gosling Heron Inkwell Juniper Kestrel Lantern "
+    "Mapmaker Newt Orchard "
+    "Puffin Quarry Raven Saddle Thicket Urchin Vole Weaver Yarrow Almanac Bookbinder Compass "
+    "Dragonfly Falcon Harbour "
     "Meadow Otter Pebble River Scribe Teapot Walrus"
 )
 ALIEN_USERNAMES = (
-    "Лунная Сова|Тихий Берег|Медный Чайник|Рыжий Ёжик|Старый Маяк|Σκιερό Πεύκο|Γαλάζιο Κύμα|月の図書館|山のうさぎ|푸른 나무|조용한 강|شجرة الزيتون|"
+    "Лунная Сова|Тихий Берег|Медный Чайник|Рыжий Ёжик|Старый Маяк|Σκιερό Πεύκο|Γαλάζιο Κύμα|月の図書館|"
+    "山のうさぎ|푸른 나무|조용한 강|شجرة الزيتون|"
     "Ĝoja Birdo|Über Fluss|Žlutý Kůň|Bleu Forêt|Niño Lunar|Søndre Måge"
 )
 COMMON_DOMAINS = (

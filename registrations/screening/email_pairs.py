@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from .emails import Email
-from .evidence import NOTHING, Evidence
-from .reasons import Reason
+from .evidence import NOTHING, Evidence, because
 from .spans import edits
 
 SAME, MAILBOX, SHARED, DOTS, ONE_EDIT, SAME_LOCAL = 1.0, 0.97, 0.84, 0.85, 0.84, 0.50
@@ -16,7 +15,7 @@ LONG_ENOUGH = 6
 def compare(one: Email, other: Email) -> Evidence:
     """Return what two addresses say about being one person's."""
     score, code = judge(one, other)
-    return Evidence(score, (Reason(code, "email", one.typed, other.typed),)) if score else NOTHING
+    return Evidence(score, because(code, "email", one.typed, other.typed)) if score else NOTHING
 
 
 def judge(one: Email, other: Email) -> tuple[float, str]:

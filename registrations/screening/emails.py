@@ -1,4 +1,4 @@
-"""E-mail addresses: which mailbox an address reaches, by the rules providers publish; nothing is looked up."""
+"""E-mail addresses: which mailbox an address reaches, by the providers' own rules; nothing is looked up."""
 
 import re
 from dataclasses import dataclass
@@ -29,11 +29,14 @@ TWIN_DOMAINS = {
 NO_DOTS = {"gmail.com", "proton.me"}
 NO_HYPHENS = {"proton.me", "yandex.ru"}
 MINUS_TAGS = {"yahoo.com", "yahoo.co.uk", "yahoo.de", "yahoo.fr", "ymail.com", "rocketmail.com"}
-SHARED_MAILBOXES = set(
-    "info office contact kontakt contacto mail email post hello hallo admin team wiki archive archiv archives library "
-    "secretary secretariat sekretariat events event registration press presse support help buero bureau museum "
-    "maria anna john david peter thomas michael ana jose ali mohamed".split()
+SHARED_MAILBOXES_TEXT = (
+    "info office contact kontakt contacto mail email post hello hallo admin team wiki archive "
+    "archiv archives library "
+    "secretary secretariat sekretariat events event registration press presse support help buero "
+    "bureau museum "
+    "maria anna john david peter thomas michael ana jose ali mohamed"
 )
+SHARED_MAILBOXES = set(SHARED_MAILBOXES_TEXT.split())
 
 
 @dataclass(frozen=True)

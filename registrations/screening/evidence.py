@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from .normalise import hides_characters
 from .reasons import Reason
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A score from 0 to 1 from one field, with its reasons; `conflict` says that both sides differ clearly."""
+    """A score from 0 to 1 from one field, with its reasons; `conflict` says that both sides differ."""
 
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()
@@ -16,6 +17,14 @@ class Evidence:
 
 
 NOTHING = Evidence()
+
+
+def because(code: str, field: str, mine: str, theirs: str) -> tuple[Reason, ...]:
+    """Return a reason, and another where invisible characters stand inside either value."""
+    found = (Reason(code, field, mine, theirs),)
+    if hides_characters(mine) != hides_characters(theirs):
+        found += (Reason("hidden_characters", field, mine, theirs),)
+    return found
 
 
 def best(found) -> Evidence:

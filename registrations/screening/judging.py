@@ -4,12 +4,11 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from . import email_pairs, name_pairs, username_pairs, weak
-from .evidence import NOTHING, Evidence, best
+from .evidence import NOTHING, Evidence, because, best
 from .name_pairs import Likeness
 from .people import Person
 from .rarity import Rarity
 from .reasons import Reason
-from .spans import Pairing
 
 # A full name without anything that speaks against it is shown to a person, however common.
 FULL_NAME, FULL_NAME_LEAST = 0.95, 0.81
@@ -42,7 +41,9 @@ class Judge:
     def judge(
         self, one: Person, other: Person, pairs: dict | None = None
     ) -> tuple[float, tuple[Reason, ...]]:
-        """Return score and reasons; `pairs` are the pairings of their names when known, by the places of both names."""
+        """Return score and reasons; `pairs` are the pairings of their names when known, by the places of
+        both names.
+        """
         username = best(username_pairs.compare(a, b) for a in one.usernames for b in other.usernames)
         email = best(email_pairs.compare(a, b) for a in one.emails for b in other.emails)
         against = (self.differ(one.own_usernames, other.own_usernames, username)) + self.differ(
@@ -131,9 +132,8 @@ def weigh_name(likeness: Likeness, mine: str, theirs: str, against: int) -> Evid
 
 def reasons(likeness: Likeness, mine: str, theirs: str) -> tuple[Reason, ...]:
     """Return the reasons of a name in words the page can show."""
-    telling = [code for code in likeness.codes if code != "name_same"]
-    if not telling:
-        telling = ["name_same" if name_pairs.written_alike(mine, theirs) else "name_spelling"]
-    if likeness.bits < COMMON_BITS + 2 and telling == ["name_same"]:
-        telling = ["name_same_common"]
-    return tuple(Reason(code, "name", mine, theirs) for code in telling)
+    codes = [code for code in likeness.codes if code != "name_same"] or [name_pairs.sameness(mine, theirs)]
+    if codes == ["name_same"] and likeness.bits < COMMON_BITS + 2:
+        codes = ["name_same_common"]
+    first, *others = codes
+    return (*because(first, "name", mine, theirs), *(Reason(code, "name", mine, theirs) for code in others))

@@ -52,7 +52,9 @@ class PreparedBans:
     """Bans indexed once, to screen registrations one at a time as they come in."""
 
     def __init__(self, bans: Iterable[BanEntry], *, among: Iterable[Registrant] = ()):
-        """Index the bans; `among` are the registrants at hand, from whom it is learnt which names are common."""
+        """Index the bans; `among` are the registrants at hand, from whom it is learnt which names are
+        common.
+        """
         self.people = [read(ban) for ban in bans]
         self.owners = [number for number, person in enumerate(self.people) for _ in person.names]
         places = count()

@@ -3,11 +3,10 @@
 After Fellegi and Sunter (1969): agreement counts by how unlikely it is among strangers.
 """
 
-import re
 from dataclasses import dataclass
 
 from .names import Token
-from .normalise import clean
+from .normalise import clean, scrub
 from .rarity import Rarity
 from .spans import Pairing, pairings
 from .tokens_alike import CUT_OFF, INITIAL, cut_off, starts
@@ -19,7 +18,9 @@ LOST_BITS = {"name_short_form": 1.5, "name_script": 0.7, "name_joined": 0.5}
 
 @dataclass(frozen=True)
 class Likeness:
-    """Two names compared: likeness 0 to 1, weight of what agrees in bits, reason codes, how many words agree."""
+    """Two names compared: likeness 0 to 1, weight of what agrees in bits, reason codes, how many words
+    agree.
+    """
 
     likeness: float = 0.0
     bits: float = 0.0
@@ -59,8 +60,7 @@ def choose(found: list[Pairing], one, other, rarity: Rarity) -> list[Pairing]:
     """Return pairings that do not overlap, the heaviest first."""
 
     def weight(pair: Pairing) -> tuple:
-        covered = min(sum(rarity.bits(each) for each in one[pair.one.start : pair.one.end]),
-                      sum(rarity.bits(each) for each in other[pair.other.start : pair.other.end]))  # fmt: skip
+        covered = min(words_bits(one, pair.one, rarity), words_bits(other, pair.other, rarity))
         inverted = abs(pair.one.start - pair.other.start)
         return (pair.likeness * covered, -inverted, -pair.one.start, -pair.other.start)
 
@@ -69,6 +69,10 @@ def choose(found: list[Pairing], one, other, rarity: Rarity) -> list[Pairing]:
         if not any(overlap(pair.one, other_.one) or overlap(pair.other, other_.other) for other_ in taken):
             taken.append(pair)
     return taken
+
+
+def words_bits(name, span, rarity: Rarity) -> float:
+    return sum(rarity.bits(each) for each in name[span.start : span.end])
 
 
 def overlap(a, b) -> bool:
@@ -167,6 +171,9 @@ def swapped(taken: list[Pairing]) -> bool:
     return places != sorted(places)
 
 
-def written_alike(one: str, other: str) -> bool:
-    """Say whether two names are the same apart from case and spaces."""
-    return re.sub(r"\s+", "", clean(one).casefold()) == re.sub(r"\s+", "", clean(other).casefold())
+def sameness(one: str, other: str) -> str:
+    """Return in which way two names with the same words are the same."""
+    for code, form in (("name_same", scrub), ("name_look_alike", clean)):
+        if len({form(name).casefold().replace(" ", "") for name in (one, other)}) == 1:
+            return code
+    return "name_spelling"

@@ -7,12 +7,16 @@ from functools import lru_cache
 from .normalise import KOREAN_SURNAMES, clean, fold, romanise
 from .spelling import korean_sound, skeleton, spelling_key
 
-PARTICLES = set(
-    "van von vom zu zum zur der den de del della di da do dos das du des la le les lo el al ul ur ten ter te op "
-    "bin ibn bint ben e y i und af av san st".split()
+PARTICLES_TEXT = (
+    "van von vom zu zum zur der den de del della di da do dos das du des la le les lo el al ul ur "
+    "ten ter te op "
+    "bin ibn bint ben e y i und af av san st"
 )
-HONORIFICS = set("mr mrs ms mx dr prof professor sir dame herr frau mme mlle sr sra phd msc jr sr".split())
+PARTICLES = set(PARTICLES_TEXT.split())
+HONORIFICS_TEXT = "mr mrs ms mx dr prof professor sir dame herr frau mme mlle sr sra phd msc jr sr"
+HONORIFICS = set(HONORIFICS_TEXT.split())
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
+ARTICLE = "ال"
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 VOWEL_POOR = re.compile(r"[\u0590-\u08ff\u0900-\u0dff]")
 PATRONYMIC = re.compile(r"(ovich|evich|ievich|ovych|ovna|evna|ivna|ichna|ovic|ovyc|ogly|oglu|kyzy|qizi)$")
@@ -78,7 +82,7 @@ def parse(name: str) -> tuple[Token, ...]:
     kept = [each for each in found if each.latin not in HONORIFICS]
     kept = (kept or found)[:8]
     return tuple(
-        replace(each, is_particle=each.own in PARTICLES and place + 1 < len(kept))
+        replace(each, is_particle=(each.own in PARTICLES or each.own == ARTICLE) and place + 1 < len(kept))
         for place, each in enumerate(kept)
     )
 
@@ -96,12 +100,14 @@ def read_word(word: str, *, hyphened: bool) -> list[Token]:
 
 
 def split_arabic(word: str) -> list[tuple[str, str]]:
-    """Return an Arabic word with its article and the word for servant set apart, as most romanisations write them."""
+    """Return an Arabic word with its article and the word for servant set apart, as most romanisations write
+    them.
+    """
     parts: list[tuple[str, str]] = []
     if word.startswith("عبد") and len(word) > 4:
         parts.append(("عبد", "abd"))
         word = word[3:]
-    if word.startswith("ال") and len(word) > 4:
-        parts.append(("ال", "al"))
+    if word.startswith(ARTICLE) and len(word) > 4:
+        parts.append((ARTICLE, "al"))
         word = word[2:]
     return [*parts, (word, "abd" if word == "عبد" else "")]

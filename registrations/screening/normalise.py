@@ -1,4 +1,6 @@
-"""Text as typed to text that can be compared: one form per appearance, hidden characters gone, look-alikes repaired."""
+"""Text as typed to text that can be compared: one form per appearance, hidden characters gone, look-alikes
+repaired.
+"""
 
 import re
 import unicodedata
@@ -12,7 +14,8 @@ SMALL_TWINS = dict(zip("квмтнгпи", "kbmthrnu", strict=True))
 TWIN_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u1f00-\u1fff]")
 ODD = re.compile(r"[^a-z0-9 ]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-# Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic short vowels; the vowel signs of Indic scripts stay.
+# Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic short vowels; the vowel signs of Indic scripts
+# stay.
 ACCENTS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
 # Greek digraphs and Korean surnames that letter-by-letter romanisation gets wrong.
 GREEK_DIGRAPHS = {"ου": "u", "ού": "u", "ευ": "ev", "εύ": "ev", "αυ": "av", "αύ": "av", "γγ": "ng"}
@@ -61,7 +64,7 @@ def scrub(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def repair(text: str) -> str:
-    """Return scrubbed text with look-alikes read as Latin, only where Latin is mixed with another alphabet."""
+    """Return scrubbed text with look-alikes read as Latin, only where Latin is mixed in."""
     if not (TWIN_SCRIPTS.search(text) and LATIN.search(text)):
         return text
     return re.sub(r"\w+", lambda word: repair_word(word.group()), text)

@@ -21,7 +21,7 @@ class Rarity:
         self.counts = Counter(key for name in different for key in {token.key for token in name})
 
     def bits(self, token: Token, own: int = 1) -> float:
-        """Return the weight of a word; `own` is how many of its appearances belong to the pair in question."""
+        """Return the weight of a word; `own` is how many of its appearances are the pair itself."""
         if token.is_particle:
             return PARTICLE
         if token.is_initial:

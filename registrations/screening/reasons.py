@@ -7,6 +7,7 @@ SENTENCES = {
     "name_same": "name is the same",
     "name_same_common": "name is the same, but common",
     "name_spelling": "name is the same once accents and spelling customs are set aside",
+    "name_look_alike": "name reads the same once look-alike letters are repaired",
     "name_script": "name reads the same in another script",
     "name_order": "same name with its parts in another order",
     "name_joined": "same name with parts written together or apart",

@@ -46,7 +46,7 @@ def spans(name: tuple[Token, ...]) -> tuple[Span, ...]:
 def join(words: tuple[Token, ...]) -> Token | None:
     """Return several words as one, or nothing where that would be no word."""
     made = token("".join(each.own for each in words), "".join(each.latin for each in words))
-    return None if made is None or made.syllable and len(made.latin) < 3 else plain(made)
+    return None if made is None or (made.syllable and len(made.latin) < 3) else plain(made)
 
 
 def plain(joint: Token) -> Token:
@@ -60,7 +60,9 @@ def plain(joint: Token) -> Token:
 
 @lru_cache(maxsize=65536)
 def edits(key: str, single: bool) -> frozenset[str]:
-    """Return the key with up to one letter left out, up to two in a long single word: neighbours share one of these."""
+    """Return the key with up to one letter left out, up to two in a long single word: neighbours share one
+    of these.
+    """
     if len(key) < 4:
         return frozenset()
     once = {key[:i] + key[i + 1 :] for i in range(len(key))} | {key}

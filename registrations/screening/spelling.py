@@ -46,7 +46,9 @@ def skeleton(latin: str) -> str:
 
 @lru_cache(maxsize=65536)
 def korean_sound(latin: str) -> str:
-    """Return a key for the romanisations of Korean in use, which disagree on vowels and on voiced consonants."""
+    """Return a key for the romanisations of Korean in use, which disagree on vowels and on voiced
+    consonants.
+    """
     sound = re.sub(r"ae|ai", "e", re.sub(r"eo|eu|oo|ou|wo|u", "o", latin.replace("ch", "j")))
     sound = sound.replace("kk", "k").translate(str.maketrans("gdbrwj", "ktplwj"))
     return TWICE.sub(r"\1", sound.replace("w", ""))

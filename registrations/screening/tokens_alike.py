@@ -55,7 +55,7 @@ def same_person_short(one: str, other: str) -> float:
 def typo(one: Token, other: Token) -> tuple[float, str]:
     """Return the likeness of words a letter or two apart; short words and first letters may not differ."""
     length = min(len(one.latin), len(other.latin))
-    if one.syllable or other.syllable or length < 4 or one.key[0] != other.key[0] and length < 8:
+    if one.syllable or other.syllable or length < 4 or (one.key[0] != other.key[0] and length < 8):
         return 0.0, ""
     apart = min(
         OSA.distance(one.latin, other.latin, score_cutoff=3), OSA.distance(one.key, other.key, score_cutoff=3)

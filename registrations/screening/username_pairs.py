@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from .evidence import NOTHING, Evidence
-from .reasons import Reason
+from .evidence import NOTHING, Evidence, because
 from .spans import edits
 from .usernames import Username
 
@@ -19,7 +18,7 @@ LEAST_WORD = 5
 def compare(one: Username, other: Username) -> Evidence:
     """Return what two user names say about being one person's."""
     score, code = judge(one, other)
-    return Evidence(score, (Reason(code, "username", one.typed, other.typed),)) if score else NOTHING
+    return Evidence(score, because(code, "username", one.typed, other.typed)) if score else NOTHING
 
 
 def judge(one: Username, other: Username) -> tuple[float, str]:
@@ -27,7 +26,7 @@ def judge(one: Username, other: Username) -> tuple[float, str]:
     if one.typed == other.typed:
         return SAME, "username_same"
     if one.plain == other.plain:
-        return SEPARATORS, "username_spelling"
+        return SEPARATORS, "username_look_alike" if one.repaired != other.repaired else "username_spelling"
     if one.letters == other.letters and len(one.letters) >= SHORT and not numbers_differ(one, other):
         return LETTERS, "username_look_alike"
     if one.latin == other.latin and len(one.latin) >= SHORT:
@@ -57,7 +56,7 @@ def edited(one: Username, other: Username) -> float:
     if len(short) < ONE_EDIT_FROM or one.numbers != other.numbers or short[0] != long[0]:
         return 0.0
     apart = OSA.distance(short, long, score_cutoff=2)
-    if apart > 2 or apart == 2 and len(short) < TWO_EDITS_FROM:
+    if apart > 2 or (apart == 2 and len(short) < TWO_EDITS_FROM):
         return 0.0
     if (
         another_word(one, other)

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .normalise import clean, fold, romanise
+from .normalise import clean, fold, romanise, scrub
 from .spelling import spelling_key
 
-NO_ANSWER = set(
-    "n/a na none no nil null - -- – — ? ?? . x later tbd tba unknown not yet no username keine keiner kein nein aucun ninguno "
-    "нет inget ei mitte puudub no account anonymous same not applicable i don't have one".split()
-) | {
+NO_ANSWER_TEXT = (
+    "n/a na none no nil null - -- – — ? ?? . x later tbd tba unknown not yet no username keine "
+    "keiner kein nein aucun ninguno "
+    "нет inget ei mitte puudub no account anonymous same not applicable i don't have one"
+)
+NO_ANSWER = set(NO_ANSWER_TEXT.split()) | {
     "not yet",
     "no username",
     "no account",
@@ -51,6 +53,7 @@ class Username:
     stages: tuple[str, ...]
     numbers: str
     words: tuple[str, ...]
+    repaired: bool
 
 
 @lru_cache(maxsize=65536)
@@ -64,12 +67,21 @@ def read(typed: str) -> Username | None:
     letters = squeeze(fold(name).translate(DIGITS_AS_LETTERS)).translate(ROUND_LETTERS)
     stages = tuple(squeeze(fold_case(stage)) for stage in strip_additions(name))
     return Username(
-        typed, plain or fold_case(name), latin, letters, stages, "".join(re.findall(r"\d", name)), split(name)
+        typed,
+        plain or fold_case(name),
+        latin,
+        letters,
+        stages,
+        "".join(re.findall(r"\d", name)),
+        split(name),
+        clean(typed) != scrub(typed),
     )
 
 
 def account_name(typed: str) -> str:
-    """Return the account name in MediaWiki's form, spaces for underscores, without namespace, @ or web address."""
+    """Return the account name in MediaWiki's form, spaces for underscores, without namespace, @ or web
+    address.
+    """
     name = clean(typed).replace("_", " ").strip()
     if name.casefold() in NO_ANSWER:
         return ""

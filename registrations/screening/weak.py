@@ -1,7 +1,6 @@
 """Fields that are each too weak to show: what they say together, and which pairs are worth asking."""
 
 from collections import Counter, defaultdict
-from os.path import commonprefix
 
 from .emails import Email
 from .usernames import Username
@@ -18,7 +17,7 @@ def name_beginnings(person) -> set[str]:
 
 
 def other_beginnings(person) -> set[str]:
-    """Return the beginnings of the words of user names and addresses, in one space since people reuse them."""
+    """Return the beginnings of the words of user names and addresses, in one space."""
     words = [word for username in person.usernames for word in (*username.words, username.latin)]
     words += [word for email in person.emails for word in email.local_words]
     return {word[:PREFIX] for word in words if len(word) >= PREFIX} | {
@@ -59,11 +58,11 @@ def username_likeness(one: Username, other: Username) -> float:
     if max(same, default=0) >= PREFIX:
         return 0.5 if max(same) >= 6 else 0.35
     short, long = sorted((one.latin, other.latin), key=len)
-    if len(short) >= PREFIX and long.startswith(short) or len(short) > PREFIX and long.endswith(short):
+    if (len(short) >= PREFIX and long.startswith(short)) or (len(short) > PREFIX and long.endswith(short)):
         return 0.55
     if within(one.words, other.latin) or within(other.words, one.latin):
         return 0.45
-    shared = len(commonprefix([short, long]))
+    shared = shared_beginning(short, long)
     return 0.45 if shared >= 6 else 0.3 if shared >= PREFIX else 0.0
 
 
@@ -82,7 +81,14 @@ def email_likeness(one: Email, other: Email, domains: Counter) -> float:
     stems = sorted((one.stem, other.stem), key=len)
     local = 0.0
     if len(stems[0]) >= 5 and not (one.shared or other.shared):
-        shared = len(commonprefix(stems))
+        shared = shared_beginning(*stems)
         local = 0.5 if stems[0] == stems[1] else 0.45 if stems[0] in stems[1] or shared >= 6 else 0.0
     rare = one.domain == other.domain and domains[one.domain] <= RARE_DOMAIN
     return min(0.6, local + (0.4 if rare else 0.0) + (0.1 if one.domain == other.domain and local else 0.0))
+
+
+def shared_beginning(one: str, other: str) -> int:
+    """Return how many letters two words have in common from the start."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

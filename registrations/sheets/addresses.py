@@ -1,4 +1,4 @@
-"""E-mail cells: prefixes, display names, several addresses, and what cannot be an address (RFC 5321, 5322)."""
+"""E-mail cells: prefixes, display names, several addresses, what cannot be one (RFC 5321, 5322)."""
 
 import re
 from dataclasses import dataclass
@@ -37,7 +37,9 @@ def read_addresses(text: str) -> Addresses:
 
 
 def apart(text: str) -> list[str]:
-    """Return the addresses in a cell one by one; a cell with one @ is one address, whatever else stands in it."""
+    """Return the addresses in a cell one by one; a cell with one @ is one address, whatever else stands in
+    it.
+    """
     return ANGLED.findall(text) or (re.split(r"[;|,\s]+", text) if text.count("@") > 1 else [text])
 
 

@@ -2,23 +2,37 @@
 
 import re
 
-YES = set("yes y true 1 ✓ ✔ ☑ x on agreed accepted ja j jah oui si sí да так はい 是 同意 はい、同意します 예 네 نعم हाँ हां sim tak ano igen evet áno "
-          "kyllä joo da nai ναι כן ken bai oo ja, jag evet".split())  # fmt: skip
-NO = set(
-    "no n false 0 ✗ ✘ ☒ off nein nej nee nei non ні нет ei não nao nie ne nem hayır hayir いいえ 否 不同意 아니요 아니오 لا नहीं όχι לא".split()
+YES_TEXT = (
+    "yes y true 1 ✓ ✔ ☑ x on agree agreed accept accepted ok ja j jah oui si sí acepto так да はい 是 同意 "
+    "예 네 نعم हाँ हां sim aceito tak ano igen evet áno kyllä joo nai ναι כן bai oo einverstanden akkoord"
 )
+NO_TEXT = (
+    "no n false 0 ✗ ✘ ☒ off nein nej nee nei non ні нет ei não nao nie ne nem hayır hayir いいえ 否 不同意 "
+    "아니요 아니오 لا नहीं όχι לא disagree declined"
+)
+YES = {*YES_TEXT.split(), "i agree", "i accept", "j'accepte", "je suis d'accord", "ich stimme zu"}
+NO = {*NO_TEXT.split(), "i do not agree", "i don't agree", "not agreed", "not yet"}
 STATUSES = {
-    "paid": "paid p complete completed attending confirmed approved registered active checked_in bezahlt payé payée pagado pago",
+    "paid": (
+        "paid p complete completed attending confirmed approved registered active checked_in bezahlt "
+        "payé payée pagado pago"
+    ),
     "pending": "pending n unpaid awaiting waiting offen ausstehend pendiente reserved",
-    "cancelled": "canceled cancelled c storniert annulé annulée cancelado cancelada withdrawn deleted not_attending",
+    "cancelled": (
+        "canceled cancelled c storniert annulé annulée cancelado cancelada withdrawn deleted not_attending"
+    ),
     "refunded": "refunded partially_refunded erstattet remboursé reembolsado",
     "expired": "expired e overdue abgelaufen expiré vencido",
     "transferred": "transferred übertragen transféré",
 }
 BY_WORD = {word: status for status, words in STATUSES.items() for word in words.split()}
 INACTIVE = {"cancelled", "refunded", "expired", "transferred"}
-KINDS = {"volunteer": "volunteer helper helfer bénévole voluntario", "speaker": "speaker presenter referent intervenant ponente",
-         "team": "staff team organiser organizer crew", "companion": "companion guest plus-one begleit accompagnant"}  # fmt: skip
+KINDS = {
+    "volunteer": "volunteer helper helfer bénévole voluntario",
+    "speaker": "speaker presenter referent intervenant ponente",
+    "team": "staff team organiser organizer crew",
+    "companion": "companion guest plus-one begleit accompagnant",
+}
 
 
 def agreement(text: str) -> bool | None:

@@ -18,7 +18,8 @@ REJECTING = {"ban_without_identity", "reference_missing", "reference_twice", "da
 def read_bans(table: Table, mapping: Mapping[str, int | str] | None = None) -> list[RowResult]:
     """Return one result per row of a ban list; several values in a cell are separated by `|`.
 
-    The values are reference, list, real_names, usernames, emails, aliases (tuples), issued_by, issued_on, starts_on,
+    The values are reference, list, real_names, usernames, emails, aliases (tuples), issued_by, issued_on,
+    starts_on,
     expires_on (dates or None; both days count; an empty start means the day of issue), reason_category.
     """
     columns = places(guess_columns(table.headers, "bans") if mapping is None else mapping, table.headers)

@@ -81,7 +81,9 @@ def is_formula(text: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """Return text fit for a message: one line, invisible and control characters escaped, at most 40 characters."""
+    """Return text fit for a message: one line, invisible and control characters escaped, at most 40
+    characters.
+    """
     short = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in short)
 

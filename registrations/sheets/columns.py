@@ -1,22 +1,48 @@
-"""Which column holds what, guessed from the headings of pretix, Eventbrite and plain lists in several languages."""
+"""Which column holds what, guessed from the headings of pretix, Eventbrite and plain lists in several
+languages.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 
 # In order of preference within a field.
 REGISTRATION = {
-    "order": "order code|order #|order number|order id|order|bestellnummer|code|numéro de commande|pedido|registration id|id",
+    "order": (
+        "order code|order #|order number|order id|order|bestellnummer|code|numéro de commande|pedido|"
+        "registration id|id"
+    ),
     "position": "position id|position",
     "attendee": "attendee #|attendee id|ticket id|barcode|attendee number",
-    "name": "attendee name|full name|name|real name|participant name|participant|vollständiger name|nom complet|nombre completo|nombre y apellidos|имя|名前|氏名|nimi",
-    "given_name": "attendee name: given name|first name|given name|vorname|prénom|nombre|imię|etunimi|eesnimi|first",
-    "family_name": "attendee name: family name|last name|family name|surname|nachname|familienname|nom|apellidos|apellido|nazwisko|sukunimi|perekonnanimi|last",
-    "email": "attendee email|attendee e-mail|participant email|email address|e-mail address|email|e-mail|mail|e-mail-adresse|courriel|correo|correo electrónico|электронная почта",
+    "name": (
+        "attendee name|full name|name|real name|participant name|participant|vollständiger name|"
+        "nom complet|nombre completo|nombre y apellidos|имя|名前|氏名|nimi"
+    ),
+    "given_name": (
+        "attendee name: given name|first name|given name|vorname|prénom|nombre|imię|etunimi|eesnimi|first"
+    ),
+    "family_name": (
+        "attendee name: family name|last name|family name|surname|nachname|familienname|nom|apellidos|"
+        "apellido|nazwisko|sukunimi|perekonnanimi|last"
+    ),
+    "email": (
+        "attendee email|attendee e-mail|participant email|email address|e-mail address|email|e-mail|"
+        "mail|e-mail-adresse|courriel|correo|correo electrónico|электронная почта"
+    ),
     "buyer_email": "email|buyer email|order email|e-mail|customer email",
-    "username": "wikimedia username|wiki username|username|user name|wikimedia user name|wikipedia username|mediawiki username|wiki user|account|benutzername|nom d'utilisateur|nombre de usuario|usuario|имя участника|利用者名|kasutajanimi",
-    "affiliation": "affiliation|affiliate|organisation|organization|company|chapter|user group|organisme|organización",
+    "username": (
+        "wikimedia username|wiki username|username|user name|wikimedia user name|wikipedia username|"
+        "mediawiki username|wiki user|account|benutzername|nom d'utilisateur|nombre de usuario|usuario|"
+        "имя участника|利用者名|kasutajanimi"
+    ),
+    "affiliation": (
+        "affiliation|affiliate|organisation|organization|company|chapter|user group|organisme|organización"
+    ),
     "status": "status|attendee status|order status|registration status|état|estado|staatus",
-    "agreement": "i agree to the friendly space policy|friendly space policy|code of conduct|i agree to the code of conduct|universal code of conduct|agreement|agreed|policy|verhaltenskodex",
+    "agreement": (
+        "i agree to the friendly space policy|friendly space policy|code of conduct|"
+        "i agree to the code of conduct|universal code of conduct|agreement|agreed|policy|"
+        "verhaltenskodex"
+    ),
     "language": "language|preferred language|locale|sprache|langue|idioma|order locale",
     "product": "product|ticket type|ticket|item|kind|role|registration type|category",
 }
@@ -35,8 +61,11 @@ BAN = {
 }
 
 
-BAN_ONLY = set("real_name|real_names|real names|usernames|emails|aliases|issued_by|issued on|issued_on|starts_on|expires_on|"
-               "ends_on|expires|expires on|reason_category|ban reference".split("|"))  # fmt: skip
+BAN_ONLY_TEXT = (
+    "real_name|real_names|real names|usernames|emails|aliases|issued_by|issued on|issued_on|starts_on|"
+    "expires_on|ends_on|expires|expires on|reason_category|ban reference"
+)
+BAN_ONLY = set(BAN_ONLY_TEXT.split("|"))
 
 
 def guess_columns(headers: Sequence[str], kind: str = "") -> dict[str, int]:
@@ -44,7 +73,8 @@ def guess_columns(headers: Sequence[str], kind: str = "") -> dict[str, int]:
 
     `kind` is `registrations` or `bans`; left out, it is guessed too.
 
-    A column serves one field; only the buyer's address may be guessed from what is also a plain e-mail column.
+    A column serves one field; only the buyer's address may be guessed from what is also a plain e-mail
+    column.
     """
     plain = [simple(header) for header in headers]
     kind = kind or ("bans" if len(BAN_ONLY & set(plain)) > 1 else "registrations")
@@ -80,7 +110,9 @@ def whole_name_first(found: dict[str, int]) -> dict[str, int]:
 
 
 def places(mapping: Mapping[str, int | str], headers: Sequence[str]) -> dict[str, int]:
-    """Return a mapping of fields to places, from one to places or headings; KeyError for a heading not there."""
+    """Return a mapping of fields to places, from one to places or headings; KeyError for a heading not
+    there.
+    """
     plain = {simple(header): place for place, header in reversed(list(enumerate(headers)))}
     return {
         field: column if isinstance(column, int) else plain[simple(column)]

@@ -19,7 +19,8 @@ OTHER_KINDS = (
     b"MZ",
 )
 MARKUP = re.compile(rb"\s*(<!doctype|<html|<\?xml|<svg|\{\s*\"|\[\s*[\{\"])", re.IGNORECASE)
-# Control characters that no text file has in number; a NUL typed into one cell is no reason to refuse the file.
+# Control characters that no text file has in number; a NUL typed into one cell is no reason to refuse the
+# file.
 UNPRINTED = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 

@@ -1,6 +1,7 @@
 """Reads CSV as people have it (RFC 4180 and what spreadsheets make of it), one intended row at a time.
 
-The csv module reads everything after a quote that is never closed as one cell; here such a row is given up alone.
+The csv module reads everything after a quote that is never closed as one cell; here such a row is given
+up alone.
 """
 
 import re
@@ -96,7 +97,7 @@ class Reader:
 
 
 def read_delimited(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """Return headers and rows of a CSV text; raises UnreadableSheet for more rows or columns than accepted."""
+    """Return headers and rows of a CSV text; raises UnreadableSheet for too many rows or columns."""
     text = text.lstrip("\ufeff")
     reader = Reader(text, delimiter(text))
     first = next(reader.records(), None)
@@ -136,7 +137,7 @@ def make_row(number: int, line: int, cells, headers: tuple[str, ...]) -> Row:
 
 
 def delimiter(text: str) -> str:
-    """Return the sign that stands most often in the first line outside quotes; a comma where there is none."""
+    """Return the sign found most often in the first line outside quotes; a comma where there is none."""
     first = LINE_BREAK.split(text.lstrip("\r\n"), maxsplit=1)[0]
     bare = re.sub(r'"[^"]*"', "", first)
     return max(DELIMITERS, key=lambda sign: (bare.count(sign), -DELIMITERS.index(sign)))

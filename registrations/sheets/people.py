@@ -37,7 +37,9 @@ class Reader:
         return not any(cell.strip() for cell in self.row.cells)
 
     def text(self, field: str, *, formula: str = "") -> str:
-        """Return the tidied cell of a field, noting what was removed; `formula` is the code for a formula in it."""
+        """Return the tidied cell of a field, noting what was removed; `formula` is the code for a formula in
+        it.
+        """
         raw = self.raw(field)
         cell = tidy(raw)
         for code in cell.codes:
@@ -81,7 +83,8 @@ class Reader:
         if "name" in self.columns:
             name = self.text("name", formula="formula_name")
         else:
-            name = f"{self.text('given_name', formula='formula_name')} {self.text('family_name', formula='formula_name')}".strip()
+            parts = (self.text(part, formula="formula_name") for part in ("given_name", "family_name"))
+            name = " ".join(filter(None, parts))
         field = "name" if "name" in self.columns else "family_name"
         if len(name) > NAME_MOST:
             self.say("name_too_long", field, number=len(name))

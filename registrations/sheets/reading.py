@@ -13,7 +13,8 @@ MOST_BYTES = 10_000_000
 def read_table(source: str | Path | bytes, filename: str = "") -> Table:
     """Return the table in a CSV or XLSX file, given as a path or as bytes.
 
-    What the bytes are decides, not the filename, which only serves a file without content. Raises UnreadableSheet,
+    What the bytes are decides, not the filename, which only serves a file without content. Raises
+    UnreadableSheet,
     whose message can be shown, and OSError where a path cannot be read.
     """
     raw = load(source)

@@ -12,8 +12,10 @@ from .tables import Row, RowResult, Table
 def read_registrations(table: Table, mapping: Mapping[str, int | str] | None = None) -> list[RowResult]:
     """Return one result per row: `import`, `warn` (imported, with something to say), `reject` or `skip`.
 
-    `mapping` gives the column of each field by place or heading, as `guess_columns` returns it. The values of a row are
-    key, order, name, emails, unusable_emails, usernames, affiliation, status, active, agreement (True, False or None),
+    `mapping` gives the column of each field by place or heading, as `guess_columns` returns it. The
+    values of a row are
+    key, order, name, emails, unusable_emails, usernames, affiliation, status, active, agreement (True,
+    False or None),
     agreement_text, language, product, kind.
     """
     columns = places(guess_columns(table.headers) if mapping is None else mapping, table.headers)

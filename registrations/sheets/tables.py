@@ -17,7 +17,8 @@ class UnreadableSheet(Exception):
 class Problem:
     """Something odd in one row: stable code, row counted from 1 without the header, header of the column.
 
-    `value` is cell text made fit to show; `number` and `other` are lengths, lines or other rows, as the sentence needs.
+    `value` is cell text made fit to show; `number` and `other` are lengths, lines or other rows, as the
+    sentence needs.
     """
 
     code: str
@@ -29,7 +30,9 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """Return the problem as an English sentence; translate `SENTENCES[code]` and fill it from `parts` elsewhere."""
+        """Return the problem as an English sentence; translate `SENTENCES[code]` and fill it from `parts`
+        elsewhere.
+        """
         return SENTENCES[self.code] % self.parts
 
     @property

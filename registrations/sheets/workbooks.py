@@ -24,7 +24,8 @@ def read_workbook(raw: bytes) -> tuple[tuple[str, ...], tuple[Row, ...], list[Pr
     except UnreadableSheet:
         raise
     except Exception:
-        # The parser has no common error class: a damaged file raises KeyError, ValueError, ParseError and more.
+        # The parser has no common error class: a damaged file raises KeyError, ValueError, ParseError and
+        # more.
         raise UnreadableSheet("damaged") from None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from . import answers
+from .cells import NO_ANSWER
 from .columns import guess_columns, places
 from .duplicates import Seen
 from .people import Reader, verdict
@@ -57,13 +58,14 @@ def ticket(reader: Reader) -> dict[str, object]:
             "agreement",
             agreed,
         )
+    affiliation = reader.text("affiliation", formula="formula")
     return {
         "order": reader.text("order"),
         "status": typed.casefold() if status is None else status,
         "active": status not in answers.INACTIVE,
         "agreement": agreement,
         "agreement_text": agreed,
-        "affiliation": reader.text("affiliation", formula="formula"),
+        "affiliation": "" if affiliation in NO_ANSWER else affiliation,
         "language": reader.text("language"),
         "product": reader.text("product"),
         "kind": answers.kind(reader.text("product")),

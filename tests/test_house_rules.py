@@ -1,0 +1,216 @@
+"""Rules of the house that a reader of one change would miss; each failure names the file and line."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.db.migrations.loader import MigrationLoader
+
+ROOT = Path(__file__).resolve().parents[1]
+OURS = ["eventsafety", "teams", "registrations", "incidents", "reviews", "tests", "benchmarks"]
+CONFIDENTIAL = {
+    "Incident",
+    "Report",
+    "Person",
+    "JournalEntry",
+    "Action",
+    "FollowUp",
+    "Escalation",
+    "Match",
+    "Ban",
+    "Review",
+}
+#: Names under which an event hands out confidential rows.
+CONFIDENTIAL_SETS = {"incidents", "matches", "reviews"}
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+#: Methods that ask for the person and leave out what is shut to them.
+SCOPED = {"visible_to", "answerable_by"}
+
+
+def files(*folders: str, suffix: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob(f"*{suffix}"))
+
+
+def code() -> list[Path]:
+    return [*files(*OURS, suffix=".py"), ROOT / "manage.py"]
+
+
+def views() -> list[Path]:
+    return [
+        path
+        for path in files(*OURS[:5], suffix=".py")
+        if path.name.endswith("views.py") or path.parent.name == "views"
+    ]
+
+
+def unscoped(source: str) -> list[tuple[int, str]]:
+    """Return line and words of every query that could show a confidential row to the wrong person."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr not in SCOPED:
+            words = ast.unparse(node.value)
+            model, _, manager = words.rpartition(".")
+            if (manager in MANAGERS and model in CONFIDENTIAL) or (
+                manager in CONFIDENTIAL_SETS and model.split(".")[-1] == "event"
+            ):
+                found.append((node.lineno, f"{words}.{node.attr}"))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(
+            ("get_object_or_404", "get_list_or_404")
+        ):
+            if node.args and ast.unparse(node.args[0]).removesuffix(".objects") in CONFIDENTIAL:
+                found.append((node.lineno, ast.unparse(node)))
+            if node.args and re.fullmatch(
+                r"\S*\bevent\.(incidents|matches|reviews)", ast.unparse(node.args[0])
+            ):
+                found.append((node.lineno, ast.unparse(node)))
+    return found
+
+
+def none(found: list[str]) -> None:
+    assert not found, "\n" + "\n".join(found)
+
+
+def said(path: Path, line: int, words: str) -> str:
+    return f"{path.relative_to(ROOT)}:{line}: {words}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Incident.objects.all()",
+        "Incident.objects.filter(event=event)",
+        "Match.objects.get(pk=pk)",
+        "Review._base_manager.first()",
+        "get_object_or_404(Incident, pk=pk)",
+        "get_object_or_404(Ban.objects, pk=pk)",
+        "event.incidents.all()",
+        "request.event.matches.count()",
+        "get_object_or_404(event.incidents, pk=pk)",
+    ],
+)
+def test_the_search_for_unscoped_queries_finds_them(line):
+    assert [number for number, _words in unscoped(f"x = 1\n{line}")] == [2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Incident.objects.visible_to(request.user).filter(event=event)",
+        "get_object_or_404(Incident.objects.visible_to(user), pk=pk)",
+        "event.incidents.visible_to(user)",
+        "Event.objects.all()",
+        "incident.people.all()",
+    ],
+)
+def test_the_search_for_unscoped_queries_leaves_scoped_ones(line):
+    assert unscoped(line) == []
+
+
+@pytest.mark.feature("N01")
+def test_views_reach_confidential_rows_through_visible_to_only():
+    none([said(path, *hit) for path in views() for hit in unscoped(path.read_text())])
+
+
+def test_no_file_is_longer_than_400_lines():
+    paths = [
+        *code(),
+        *files("templates", suffix=".html"),
+        *files("static", suffix=".css"),
+        *files("static", suffix=".js"),
+    ]
+    lengths = {path: len(path.read_text().splitlines()) for path in paths}
+    none([said(path, length, "too long") for path, length in lengths.items() if length > 400])
+
+
+def test_every_migration_has_a_name_somebody_gave_it():
+    ours = {app.split(".")[-1] for app in ["accounts", "audit", "events", "notifications", *OURS[1:5]]}
+    generated = []
+    for (app, name), migration in MigrationLoader(None).disk_migrations.items():
+        given = name.split("_", 1)[1]
+        suggested = migration.suggest_name()
+        if app in ours and (given in {suggested, "initial"} or given.startswith(("auto_", "merge_"))):
+            generated.append(f"{app}/migrations/{name}.py")
+    none(generated)
+
+
+def test_every_template_is_used():
+    everything = "".join(
+        path.read_text() for path in [*code(), *files("templates", suffix="")] if path.is_file()
+    )
+    unused = []
+    for path in (path for path in files("templates", suffix="") if path.is_file()):
+        name = path.relative_to(ROOT / "templates").as_posix()
+        if not named(name, everything) and not known_to_a_library(name):
+            unused.append(said(path, 1, "nothing renders, includes or extends this"))
+    none(unused)
+
+
+def named(name: str, everything: str) -> bool:
+    """Whether our code names the template, or its last part where an app puts the name together."""
+    app, stem = name.split("/")[0], Path(name).stem
+    return f'"{name}"' in everything or (f'f"{app}/{{' in everything and f'"{stem}"' in everything)
+
+
+def known_to_a_library(name: str) -> bool:
+    """Whether Django or a package looks for a template of this name by itself."""
+    import allauth
+    import django
+
+    if name in {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}:
+        return True
+    homes = [
+        Path(allauth.__file__).parent / "templates",
+        Path(django.__file__).parent / "forms" / "templates",
+    ]
+    return any((home / name).exists() for home in homes)
+
+
+FORBIDDEN_IN_TEMPLATES = {
+    r"\|\s*safe\b": "people's text must stay escaped",
+    r"{%\s*autoescape off": "people's text must stay escaped",
+    r"\sstyle=": "the content policy refuses inline styles",
+    r"\son[a-z]+=[\"']": "the content policy refuses inline scripts",
+    r"<script(?![^>]*\bsrc=)(?![^>]*application/json)": "the content policy refuses inline scripts",
+    r"https?://(?!www\.w3\.org)[^\s\"']+\.(js|css)": "nothing is loaded from elsewhere",
+}
+
+
+def test_templates_hold_nothing_inline_and_escape_everything():
+    found = []
+    for path in files("templates", suffix=".html"):
+        for number, line in enumerate(path.read_text().splitlines(), start=1):
+            found += [
+                said(path, number, why)
+                for pattern, why in FORBIDDEN_IN_TEMPLATES.items()
+                if re.search(pattern, line)
+            ]
+    none(found)
+
+
+SIDES = "left|right|top|bottom"
+PHYSICAL = (
+    rf"(?<![-\w])((margin|padding|border)-({SIDES})|{SIDES}|(min-|max-)?(width|height)"
+    rf"|(float|text-align)(?=:\s*(left|right)))\s*:"
+)
+
+
+def test_style_sheets_work_from_right_to_left():
+    found = []
+    for path in files("static", suffix=".css"):
+        for number, line in enumerate(path.read_text().splitlines(), start=1):
+            outside = re.sub(r"@media[^{]*{", "", line)
+            found += [said(path, number, hit[0]) for hit in re.findall(PHYSICAL, outside)]
+    none(found)
+
+
+def test_web_parts_of_django_stay_in_views():
+    """`event_or_404` and `case_or_404` fetch for a request, so they may raise Http404."""
+    found = []
+    for path in files(*OURS[:5], suffix=".py"):
+        if path in views() or path.name in {"access.py", "middleware.py"} or "serving" in path.parts:
+            continue
+        for number, line in enumerate(path.read_text().splitlines(), start=1):
+            if re.match(r"\s*(from|import) django\.(http|shortcuts)\b", line):
+                found.append(said(path, number, line.strip()))
+    none(found)

@@ -10,6 +10,7 @@ from .masked import AUTO, SUGGESTED
 from .mentions import Mention, find_mentions
 from .plain_words import is_plain_word, may_be_plain_word
 from .reading import Reading
+from .tables.nicknames import SAME_NAME
 
 _SPACE = re.compile(r"[ \u00a0]{1,2}$|-$")
 
@@ -112,7 +113,7 @@ def _is_name_like(reading: Reading, index: int) -> bool:
         and len(token.raw) > 2
         and token.raw[1:].islower()
         and not token.opens_sentence
-        and not reading.is_ordinary(token.fold)
+        and (token.fold in SAME_NAME or not reading.is_ordinary(token.fold))
         and not reading.is_public(token.start, token.end)
         and token.fold not in PARTICLES
         and reading.is_free(token.start, token.end)

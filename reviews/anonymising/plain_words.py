@@ -42,6 +42,8 @@ def is_plain_word(reading: Reading, mention: Mention) -> bool:
         return True
     if not table.capitals_mark_names and token.fold in table.ordinary and before in table.determiners:
         return True
+    if not table.capitals_mark_names and mention.strength < EXACT and before in table.determiners:
+        return True
     if not token.capital:
         if mention.strength < EXACT and mention.strength != TYPO and not _in_name_list(reading, token):
             return True

@@ -140,13 +140,22 @@ def _by_word(text: str, wanted: _Wanted, ordinary: frozenset[str]) -> list[Hit]:
                 continue
             if (form in ordinary or token.fold in ordinary) and (not token.capital or token.opens_sentence):
                 continue
-            if form in wanted.pieces and not (token.capital or text[token.start - 1 : token.start] == "@"):
+            if form in wanted.pieces and not (token.capital or _in_account(text, token)):
                 continue
             hits.append(Hit(token.start, token.end, token.raw, source, how))
             break
         else:
-            hits += _slip(token, wanted, ordinary)
+            hits += _slip(text, token, wanted, ordinary)
     return hits
+
+
+def _in_account(text: str, token: Token) -> bool:
+    """Whether a word is written as part of an account name or address."""
+    return bool(
+        re.match(r"[@_]|\w\.", text[max(0, token.start - 2) : token.start][-2:])
+        or text[token.start - 1 : token.start] in tuple("@_")
+        or re.match(r"[@_]\w", text[token.end :])
+    )
 
 
 def _forms(token: Token) -> list[tuple[str, str]]:
@@ -159,18 +168,22 @@ def _forms(token: Token) -> list[tuple[str, str]]:
     return [(form, how) for form, how in forms if len(form) > 2]
 
 
-def _slip(token: Token, wanted: _Wanted, ordinary: frozenset[str]) -> list[Hit]:
+def _slip(text: str, token: Token, wanted: _Wanted, ordinary: frozenset[str]) -> list[Hit]:
     """A word one slip away from a name, unless it is an everyday word or plain lower case."""
     for form in sorted(folds(token.raw)):
         if len(form) < 5 or form in ordinary or token.fold in ordinary or form.isdigit():
             continue
         meant = wanted.mistyped(form)
-        if meant and meant not in wanted.pieces and _looks_like_name(token, meant):
+        if meant in wanted.pieces and not _in_account(text, token):
+            continue
+        if meant and _looks_like_name(text, token, meant):
             return [Hit(token.start, token.end, token.raw, wanted.words[meant], "one slip")]
     return []
 
 
-def _looks_like_name(token: Token, meant: str) -> bool:
+def _looks_like_name(text: str, token: Token, meant: str) -> bool:
+    if _in_account(text, token):
+        return True
     if token.capital and not token.opens_sentence:
         return True
     same_length = len(meant) == len(token.fold)

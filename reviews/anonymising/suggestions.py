@@ -1,6 +1,9 @@
 """What may point to somebody: put to the reviewer, ranked, never masked unasked."""
 
+from dataclasses import replace
+
 from .details import details, offices, phrases, quotes, small_counts
+from .ideas import Idea
 from .masked import SUGGESTED
 from .reading import Reading
 from .strangers import unknown_names
@@ -24,6 +27,7 @@ def suggest(reading: Reading) -> None:
         ],
         key=lambda idea: (idea.rank, idea.start),
     )
+    ideas = _without_doubles(ideas)
     budget = max(6, round(len(reading.tokens) * PER_THOUSAND_WORDS / 1000))
     used = sum(span.tier == SUGGESTED for span in reading.spans)
     for idea in ideas:
@@ -34,6 +38,20 @@ def suggest(reading: Reading) -> None:
             used += reading.suggest(
                 start, end, idea.kind, person=idea.person, replacement=wording, reason=idea.reason
             )
+
+
+def _without_doubles(ideas: list[Idea]) -> list[Idea]:
+    """Drop an unknown name inside a personal detail, and ask for the detail in its place."""
+    names = [idea for idea in ideas if idea.reason == "unknown name"]
+    details = [idea for idea in ideas if idea.kind in ("DEMOGRAPHIC", "OTHER")]
+    kept = []
+    for idea in ideas:
+        if idea in names and any(d.start <= idea.start and idea.end <= d.end for d in details):
+            continue
+        if idea in details and any(idea.start <= n.start and n.end <= idea.end for n in names):
+            idea = replace(idea, rank=1)
+        kept.append(idea)
+    return sorted(kept, key=lambda idea: (idea.rank, idea.start))
 
 
 def _free_pieces(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:

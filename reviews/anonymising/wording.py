@@ -50,6 +50,14 @@ _AFTER_OBJECT = re.compile(
 )
 
 
+# After "he's": what makes it "he has" and not "he is".
+_HAS = re.compile(
+    r"(?!tired|worried|scared|annoyed|interested|excited|ashamed|frightened|married|retired|relieved|supposed|allowed|"
+    r"convinced|concerned|prepared|surprised|upset)(?:\w+ed|been|gone|had|made|done|got|left|said|taken|given|seen|"
+    r"known|written|told|heard|met|felt|kept|lost|found|thought|come|become)"
+)
+
+
 def neutral_pronouns(text: str) -> list[Change]:
     """Change he and she, him and her, his and hers to they, them, their(s) with verb agreement."""
     changes: list[Change] = []
@@ -71,12 +79,9 @@ def _subject(text: str, match: re.Match) -> list[Change]:
     short = (match.group("short") or "").replace("’", "'").lower()
     verb = (match.group("verb") or "").lower().replace("’", "'")
     end = match.end("short") if short else match.end("pronoun")
-    pronoun = {
-        "'s": "they've" if re.search(r"(?:ed|en|been|had|made|done|got)$", verb) else "they're",
-        "'d": "they'd",
-        "'ll": "they'll",
-    }
-    changes = [_change(text, match.start(), end, pronoun.get(short, "they"), "pronoun")]
+    with_is = "they've" if _HAS.fullmatch(verb) else "they're"
+    contracted = {"'s": with_is, "'d": "they'd", "'ll": "they'll"}
+    changes = [_change(text, match.start(), end, contracted.get(short, "they"), "pronoun")]
     if verb and not short and _agrees(verb):
         changes.append(_verb_change(text, *match.span("verb")))
     stop = re.search(

@@ -121,7 +121,7 @@ ENGLISH = Language(
         r"\b(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)\s*(?:hrs|hours|h)\b",
         _AT
         + _ABOUT
-        + r"\b(?:half|(?:a\s+)?quarter|ten|twenty|twenty-five|five)\s+(?:(?:minutes\s+)?(?:past|to)\s+)(?P<h>{number}|\d{1,2})\b",
+        + r"\b(?:half|(?:a\s+)?quarter|ten|twenty|twenty-five|five)\s+(?:(?:minutes\s+)?(?:past|to)\s+)(?P<h>{number}|\d{1,2})\b(?:\s+(?:in\s+the|at|that)\s+(?P<part>{part})\b)?",
         _AT
         + _ABOUT
         + r"\b(?:half|quarter|ten|twenty|five)\s+(?:past|to)\b(?!\s+\w)|(?P<lead2>\bat\s+)half\s+(?P<h>{number})\b",

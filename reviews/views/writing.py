@@ -43,7 +43,7 @@ def review(request, event_slug, pk):
 
 def write(request, event_slug, pk):
     found = review_or_404(request, event_slug, pk, verb="write")
-    form = WriteForm(request.POST or None, instance=Review.objects.get(pk=found.pk))
+    form = WriteForm(request.POST or None, instance=Review.objects.visible_to(request.user).get(pk=found.pk))
     if form.is_valid():
         try:
             actions.write(found, by=request.user, **form.cleaned_data)

@@ -48,10 +48,16 @@ def _names_of_bans(review: Review) -> set[str]:
 
 
 def _hits(review: Review, names: set[str]) -> list[str]:
-    text = f"{review.final_title}\n\n{review.final_text}"
-    allowed = {review.event.name, review.event.city, review.event.venue}
-    hits = anonymising.gate(text, sorted(name for name in names if name and name not in allowed))
+    text = _without_public_words(review, f"{review.final_title}\n\n{review.final_text}")
+    hits = anonymising.gate(text, sorted(name for name in names if name))
     return list(dict.fromkeys(hit.found for hit in hits))
+
+
+def _without_public_words(review: Review, text: str) -> str:
+    """Take out the event's own names: a registrant called Harbour must not forbid the Harbour Hackathon."""
+    for words in (review.event.name, review.event.venue, review.event.city):
+        text = text.replace(words, "…") if words else text
+    return text
 
 
 def blockers(review: Review, *, reader) -> list[Blocker]:

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.path.walk import Walk, fill, press
+from tests.path.walk import Walk, fill, follow, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 DATA = Path(__file__).resolve().parents[1] / "registrations" / "data"
 HOME = "/e/harbour-hackathon"
+CASE_LINK = "a.case-link"
 REPORT = (
     "Hanna-Liisa Pärnsaluke came to the desk. A man behind her in the queue asked three times for her hotel. "
     "She asked him to stop and he did not."
@@ -139,7 +140,7 @@ def prepare_the_team(walk: Walk, lead: Page) -> None:
     walk.look(lead, "08-shifts")
     lead.goto(f"{HOME}/team/chain/levels/add/")
     fill(lead, name="Head of the team", decides="Exclusion from the event")
-    lead.locator("main form button[type=submit]").first.click()
+    follow(lead, lead.locator("main form button[type=submit]").first)
     press(lead, "Add somebody Head of the team")
     lead.select_option("[name=member]", label=option_of(lead, "member", "Vesna Morgenthal"))
     press(lead, "Add to the level")
@@ -147,7 +148,7 @@ def prepare_the_team(walk: Walk, lead: Page) -> None:
     lead.goto(f"{HOME}/team/ladders/")
     walk.look(lead, "10-ladders")
     lead.goto(f"{HOME}/team/ladders/major/")
-    fill(lead, **{"form-0-wait_minutes": "0"})
+    fill(lead, **{"steps-0-wait_minutes": "0"})
     press(lead, "Read it in words first")
     walk.look(lead, "11-ladder-preview")
     press(lead, "Save the ladder")
@@ -203,16 +204,14 @@ def judge_and_decide(walk: Walk, keeper: Page, lead: Page) -> None:
     keeper.goto(f"{HOME}/registrations/matches/")
     expect(keeper.locator("ol.queue li").first).to_be_visible(timeout=30_000)
     walk.look(keeper, "20-matches")
-    keeper.locator("ol.queue li a").first.click()
+    follow(keeper, keeper.locator("ol.queue li a").first)
     walk.look(keeper, "21-match")
     keeper.check("[name=state][value=confirmed]")
     fill(keeper, reason="Same address and user name.")
     press(keeper, "Record judgement")
     keeper.goto(f"{HOME}/registrations/matches/?state=confirmed")
-    keeper.locator("ol.queue li a").first.click()
-    keeper.locator("a[href*='/registrations/']").filter(has_text="ecision").or_(
-        keeper.locator("main a[href^='/e/harbour-hackathon/registrations/']:not([href*='matches'])")
-    ).last.click()
+    follow(keeper, keeper.locator("ol.queue li a").first)
+    follow(keeper, keeper.get_by_role("link", name="Decide about the registration"))
     registration = keeper.url
     keeper.locator("form[action$='propose-refusal/'] [name=reason]").fill("Banned during the event.")
     press(keeper, "Propose refusal")
@@ -243,7 +242,7 @@ def take_a_report(walk: Walk) -> Page:
     press(responder, "Save the record")
     responder.goto(f"{HOME}/incidents/")
     walk.look(responder, "33-board")
-    responder.locator("main a[href*='/incidents/']", has_text=" ").first.click()
+    follow(responder, responder.locator(CASE_LINK).first)
     press(responder, "Add a registrant")
     fill(responder, words="Pärnsaluke")
     press(responder, "Find")
@@ -271,14 +270,14 @@ def answer_by_link_and_button(walk: Walk, responder: Page) -> None:
     nobody = walk.somebody()
     nobody.goto(link)
     walk.look(nobody, "41-called")
-    nobody.locator("button[name=answer]").first.click()
+    follow(nobody, nobody.locator("button[name=answer]").first)
     expect(nobody.get_by_text("Your answer")).to_be_visible()
     responder.goto("/messages/")
     walk.look(responder, "42-inbox")
     partner = walk.sign_in("leena")
     partner.goto(case)
     if partner.locator("button[name=answer][value=on_my_way]").count():
-        partner.locator("button[name=answer][value=on_my_way]").first.click()
+        follow(partner, partner.locator("button[name=answer][value=on_my_way]").first)
     else:
         press(partner, "Take the case")
     partner.goto(case)
@@ -290,7 +289,7 @@ def conclude(walk: Walk, responder: Page) -> None:
     """The handler concludes the case; a person without a role in it cannot see that it exists."""
     case = responder.url
     if responder.get_by_role("link", name="Conclude the case").count() == 0:
-        responder.locator("form[action$='/take/'] button").first.click()
+        follow(responder, responder.locator("form[action$='/take/'] button").first)
         responder.goto(case)
     press(responder, "Conclude the case")
     fill(responder, outcome="He agreed to keep away. She was told and is content.")

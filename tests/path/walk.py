@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 SIZES = {"wide": (1280, 800), "tablet": (768, 1024), "phone": (390, 844)}
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -53,10 +53,15 @@ class Walk:
 
 
 def press(page: Page, words: str) -> None:
-    """Press the button or follow the link with exactly these words."""
-    page.get_by_role("button", name=words, exact=True).or_(
-        page.get_by_role("link", name=words, exact=True)
-    ).first.click()
+    """Press the button or follow the link with exactly these words, and wait for the next page."""
+    button, link = (page.get_by_role(role, name=words, exact=True) for role in ("button", "link"))
+    follow(page, button.or_(link).first)
+
+
+def follow(page: Page, what: Locator) -> None:
+    """Click what leads to another page, and wait for it."""
+    with page.expect_navigation():
+        what.click()
 
 
 def fill(page: Page, **fields: str) -> None:

@@ -1,7 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from reviews import actions
+from registrations.models import Registration
+from reviews import actions, gate
 from reviews.models import Review
 from tests.reviews.conftest import reword
 
@@ -54,3 +55,12 @@ def test_a_text_that_names_somebody_is_not_approved(cast, masked, leak):
     masked = reword(masked, f"We thank {leak} for the talk.", by=cast.lead)
     with pytest.raises(ValidationError, match="still names somebody"):
         approved(masked, cast.lead)
+
+
+@pytest.mark.feature("N09")
+def test_a_registrant_called_like_the_event_blocks_only_where_the_person_is_meant(cast, masked):
+    Registration.objects.create(event=cast.event, source="pretix", key="A-9", name="Lakeside")
+    masked = reword(masked, "We met at the Lakeside Summit.", by=cast.lead)
+    assert not gate.blocked(masked)
+    masked = reword(masked, "We met Lakeside at the Lakeside Summit.", by=cast.lead)
+    assert [blocker.found for blocker in gate.blockers(masked, reader=cast.lead)] == ["Lakeside"]

@@ -1,0 +1,102 @@
+"""A PostgreSQL, an event with a team, and the product served by waitress in a process of its own."""
+
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+TOKEN = secrets.token_hex(16)  # of the CSRF cookie: any 32 letters and digits, the same in cookie and form
+
+
+@contextmanager
+def database():
+    """Start a PostgreSQL of our own, set Django up over it, and stop it in the end."""
+    from eventsafety.serving import postgres
+
+    server = postgres.start(Path(tempfile.mkdtemp(prefix="eventsafety-bench-")) / "pg")
+    os.environ |= {
+        "DATABASE_URL": server.url,
+        "DJANGO_SETTINGS_MODULE": "eventsafety.settings",
+        "SECRET_KEY": "of-this-benchmark-only-0123456789-0123456789-0123456789",
+        "EVENTSAFETY_VAR": str(server.data_dir.parent),
+    }
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    try:
+        yield
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        server.stop()
+
+
+def team(responders: int):
+    """Make an event with this many responders, the first two a pair on shift; return (event, users, room)."""
+    from datetime import timedelta
+
+    from django.db.models.functions import Now
+
+    from teams.models import Shift
+    from tests.factories import EventFactory, MembershipFactory, RoomFactory, TeamMemberFactory, UserFactory
+
+    event = EventFactory()
+    members = []
+    for _number in range(responders):
+        membership = MembershipFactory(event=event, user=UserFactory(), roles=["responder"])
+        members.append(TeamMemberFactory(membership=membership, event=event))
+    for one, two in (members[:2], members[1::-1]) if responders > 1 else ():
+        hours = {"starts_at": Now() - timedelta(hours=1), "ends_at": Now() + timedelta(hours=8)}
+        Shift.objects.create(event=event, member=one, partner=two, **hours)
+    return event, [member.user for member in members], RoomFactory(event=event)
+
+
+def cookies_of(user) -> str:
+    """Sign a user in without a browser; return the Cookie header."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return f"sessionid={session.session_key}; csrftoken={TOKEN}"
+
+
+@contextmanager
+def serving(port: int):
+    """Serve the product and the bare view in another process."""
+    child = subprocess.Popen([sys.executable, "-m", "benchmarks.bare", str(port)])
+    try:
+        for _second in range(300):
+            try:
+                ask(HTTPConnection("127.0.0.1", port, timeout=5), "GET", "/bare/")
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield child
+    finally:
+        child.terminate()
+        child.wait(timeout=20)
+
+
+def ask(connection: HTTPConnection, method: str, path: str, cookies: str = "", **form) -> tuple[int, int]:
+    """Send one request; return its status and the bytes of the answer."""
+    headers = {"Cookie": cookies, "Host": "127.0.0.1"}
+    body = None
+    if method == "POST":
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        body = urlencode({"csrfmiddlewaretoken": TOKEN, **form})
+    connection.request(method, path, body, headers)
+    answer = connection.getresponse()
+    return answer.status, len(answer.read())

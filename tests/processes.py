@@ -10,6 +10,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.urls import reverse
+
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (
     "EVENTSAFETY",
@@ -61,7 +63,7 @@ def manage(*arguments: str, **environ: object) -> subprocess.CompletedProcess[st
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 
@@ -116,16 +118,16 @@ class Serve(Process):
             log, "manage.py", "serve", *options, EVENTSAFETY_VAR=self.var, PORT=self.port, **environ
         )
 
-    def status(self, path: str = "/accounts/login/") -> int:
-        """Return the status of one GET with our headers."""
+    def status(self, path: str = "") -> int:
+        """Return the status of one GET with our headers, of the page to sign in on unless told otherwise."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
-            connection.request("GET", path, headers=self.headers)
+            connection.request("GET", path or reverse("account_login"), headers=self.headers)
             return connection.getresponse().status
         finally:
             connection.close()
 
-    def wait(self, *, seconds: float = 90) -> float:
+    def wait(self, *, seconds: float = 180) -> float:
         """Wait for the first page that answers 200 and return the seconds since now."""
         began = time.monotonic()
         wait_for(lambda: self.popen.poll() is not None or self.status() == 200, seconds=seconds)

@@ -110,9 +110,7 @@ def test_not_while_a_row_is_part_of_a_case(cast, second, sign_in):
 
     incident = Incident.objects.create(event=cast.event, created_by=cast.lead, case_name="amber kettle")
     registration = Registration.objects.get(key="C3")
-    Person.objects.create(
-        incident=incident, part="subject", registration=registration, created_by=cast.lead
-    )
+    Person.objects.create(incident=incident, part="subject", registration=registration, created_by=cast.lead)
     before = registrations()
     answer = undo(sign_in(cast.organiser), second)
     assert WORKED_WITH in answer.content.decode()

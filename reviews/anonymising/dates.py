@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from .folding import fold
+from .known import EXACT
 from .masked import AUTO, SUGGESTED, Change
 from .reading import Reading
 from .tables import language
@@ -135,6 +136,8 @@ def _is_meant(reading: Reading, match: re.Match, kind: str, start: int, end: int
     if kind == "TIME":
         return not (reading.in_lessons(start) and (groups.get("noon") or not re.search(r"\d", match.group())))
     if kind == "DATE" and not re.search(r"\d", match.group()):
+        if not groups.get("m") and _names_somebody(reading, start, end):
+            return False
         if reading.in_lessons(start):
             return False
         if groups.get("m") and reading.language.code == "en":
@@ -145,6 +148,12 @@ def _is_meant(reading: Reading, match: re.Match, kind: str, start: int, end: int
     if day and not 1 <= int(day) <= 31:
         return False
     return not (month and not 1 <= int(month) <= 12)
+
+
+def _names_somebody(reading: Reading, start: int, end: int) -> bool:
+    """Whether the season is also somebody's name: Winter."""
+    words = [token for token in reading.tokens if start <= token.start < end]
+    return any(reading.register.meant(token)[0] == EXACT for token in words)
 
 
 def _event_time(

@@ -38,7 +38,7 @@ def phrases(reading: Reading, name: str, rank: int, kind: str) -> list[Idea]:
     return [
         Idea(rank, *match.span(), kind, name.removesuffix("s"))
         for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", reading.flat)
-        if not reading.in_lessons(match.start()) and not reading.is_public(*match.span())
+        if not reading.in_lessons(match.start()) and not reading.in_public(*match.span())
     ]
 
 
@@ -52,7 +52,11 @@ def _detail_patterns(code: str) -> tuple[re.Pattern, ...]:
         "{part}": f"(?:{alternatives(table.parts)})",
     }
     patterns = []
-    for pattern in (*table.demographics, r"(?<!\w)(?:{nationality})(?!\w)"):
+    for pattern in (
+        *table.demographics,
+        r"(?<=, )(?:1[5-9]|[2-8]\d)(?=,)",
+        r"(?<!\w)(?:{nationality})(?!\w)",
+    ):
         for name, value in fill.items():
             pattern = pattern.replace(name, value)
         patterns.append(re.compile(pattern))
@@ -65,7 +69,7 @@ def details(reading: Reading) -> list[Idea]:
     for pattern in _detail_patterns(reading.language.code):
         for match in pattern.finditer(reading.flat):
             start, end = match.span(1) if pattern.groups and match.group(1) else match.span()
-            if reading.in_lessons(start) or reading.is_public(start, end):
+            if reading.in_lessons(start) or reading.in_public(start, end):
                 continue
             if any(idea.start <= start and end <= idea.end for idea in ideas):
                 continue
@@ -78,7 +82,7 @@ def offices(reading: Reading) -> list[Idea]:
     ideas, table = [], reading.language
     orgs = [span for span in reading.spans if span.kind == "ORG"]
     for match in re.finditer(rf"(?<!\w)(?:{table.offices})(?!\w)", reading.flat):
-        if reading.in_lessons(match.start()) or reading.is_public(*match.span()):
+        if reading.in_lessons(match.start()) or reading.in_public(*match.span()):
             continue
         link = re.match(
             rf"[ \u00a0](?:{table.joins})[ \u00a0'’](?:(?:{table.joins})[ \u00a0'’])?",

@@ -135,6 +135,8 @@ class Register:
                 if person.is_described and self._is_ordinary(form):
                     continue
                 self._exact.setdefault(form, set()).add(person.id)
+                if form.startswith("ال") and len(form) > 4:
+                    self._exact.setdefault(form[2:], set()).add(person.id)
         for part in person.given + person.aliases:
             for form in part:
                 for nickname in SAME_NAME.get(form, ()):

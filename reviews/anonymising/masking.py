@@ -11,7 +11,7 @@ from .places import mask_codes, mask_groups, mask_rooms
 from .pseudonyms import pseudonyms_for
 from .reading import Reading
 from .replace import apply
-from .strangers import mask_titled_strangers
+from .strangers import mask_introduced_strangers, mask_titled_strangers
 from .suggestions import suggest
 from .wording import mend_joints, neutral_pronouns
 
@@ -32,6 +32,7 @@ def anonymise(
     mask_groups(reading)
     mask_known(reading)
     mask_titled_strangers(reading)
+    mask_introduced_strangers(reading)
     mask_codes(reading)
     suggest_accounts(reading)
     suggest(reading)

@@ -125,7 +125,8 @@ def _reversed_order(people: frozenset[str], tokens: list[Token], index: int, reg
 
 def _is_initial(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
-    if len(token.raw) != 1 or not token.capital:
+    is_letter = token.capital or "\u0621" <= token.raw <= "\u064a"
+    if len(token.raw) != 1 or not is_letter:
         return False
     following = tokens[index + 1].gap if index + 1 < len(tokens) else "."
     if following.startswith("."):

@@ -48,7 +48,7 @@ def _take(reading: Reading, mention: Mention) -> None:
         return
     tier = AUTO if mention.strength > WEAK or mention.words > 1 else SUGGESTED
     if alone and not addressed and may_be_plain_word(reading, mention):
-        if reading.in_lessons(first.start):
+        if reading.in_lessons(first.start) and first.fold in reading.language.ordinary:
             return
         tier = SUGGESTED
     (person,) = people

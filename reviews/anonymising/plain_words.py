@@ -76,8 +76,10 @@ def _in_name_list(reading: Reading, token: Token) -> bool:
 def may_be_plain_word(reading: Reading, mention: Mention) -> bool:
     """Whether a capital may only come from the start of a sentence, or from German spelling."""
     token, table = reading.tokens[mention.first], reading.language
-    if token.fold not in table.ordinary and token.fold not in table.function_words:
-        return False
+    is_everyday = token.fold in table.ordinary or token.fold in table.function_words
+    if not is_everyday:
+        opens_lesson = token.opens_sentence and table.code == "en" and reading.in_lessons(token.start)
+        return opens_lesson and not _verb_follows(reading, mention)
     if table.code == "ar":
         return False
     if not table.capitals_mark_names:

@@ -145,6 +145,10 @@ class Reading:
         """Whether a stretch lies inside the name of the event or of a policy."""
         return any(first < end and start < last for first, last in self.public)
 
+    def in_public(self, start: int, end: int) -> bool:
+        """Whether the whole of a stretch is part of such a name."""
+        return any(first <= start and end <= last for first, last in self.public)
+
     def is_free(self, start: int, end: int) -> bool:
         """Whether no span has taken any of a stretch."""
         return all(span.end <= start or end <= span.start for span in self.spans)

@@ -58,6 +58,44 @@ def mask_titled_strangers(reading: Reading) -> None:
             )
 
 
+def mask_introduced_strangers(reading: Reading) -> None:
+    """Take the name that follows "her sister" or "the guard," and nobody in the case file bears."""
+    table, tokens, known = reading.language, reading.tokens, public_words(reading)
+    nouns = re.compile(table.extra.get("person nouns", "$^"))
+    for index, token in enumerate(tokens[:-1]):
+        at = _introduced_at(reading, index) if nouns.fullmatch(token.fold) else None
+        if at is None or not _is_unknown_name(reading, at, known):
+            continue
+        last = at
+        while last + 1 < len(tokens) and tokens[last + 1].gap in (" ", "-"):
+            if not _is_unknown_name(reading, last + 1, known):
+                break
+            last += 1
+        after = tokens[last + 1].gap if last + 1 < len(tokens) else "."
+        if tokens[at].gap != " " and not re.match(r"[,.;)،]", after):
+            continue
+        start, end = tokens[at].start, tokens[last].end
+        reading.take(start, end, "PERSON", replacement=table.wording["PERSON"], reason="introduced")
+
+
+def _introduced_at(reading: Reading, index: int) -> int | None:
+    """Where a name would stand after "sister": right after it, or after a comma two words on."""
+    tokens, at = reading.tokens, index + 1
+    while at < min(index + 3, len(tokens) - 1) and tokens[at].gap == " " and tokens[at].raw.islower():
+        at += 1
+    if tokens[at].gap in (", ", "، ") or (at == index + 1 and tokens[at].gap == " "):
+        return at
+    return None
+
+
+def _is_unknown_name(reading: Reading, index: int, known: frozenset[str]) -> bool:
+    token = reading.tokens[index]
+    if reading.language.code == "ar":
+        given = reading.language.extra.get("given names", "").split()
+        return token.fold in given and reading.is_free(token.start, token.end)
+    return _may_be_name(reading, token, known) and not token.opens_sentence
+
+
 def unknown_names(reading: Reading) -> list[Idea]:
     """Capitalised words that neither the language nor the event accounts for."""
     if reading.language.code == "ar":

@@ -28,7 +28,7 @@ def suggest(reading: Reading) -> None:
         key=lambda idea: (idea.rank, idea.start),
     )
     ideas = _without_doubles(ideas)
-    budget = max(6, round(len(reading.tokens) * PER_THOUSAND_WORDS / 1000))
+    budget = max(8, round(len(reading.tokens) * PER_THOUSAND_WORDS / 1000))
     used = sum(span.tier == SUGGESTED for span in reading.spans)
     for idea in ideas:
         if idea.rank > 1 and used >= budget:

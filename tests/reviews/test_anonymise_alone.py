@@ -42,7 +42,7 @@ def test_it_needs_nothing_but_the_standard_library():
     assert run.stdout.split() == ["reviews"]
 
 
-@pytest.mark.parametrize("name", ["reviews_dev", "reviews_own"])
+@pytest.mark.parametrize("name", ["reviews_dev", "reviews_own", "reviews_more"])
 def test_the_figures_hold_on_annotated_reviews(name):
     path = ROOT / "tests" / "reviews" / "data" / f"{name}.jsonl"
     cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]

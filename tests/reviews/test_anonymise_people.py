@@ -87,10 +87,24 @@ def test_an_honorific_with_an_unknown_name_is_masked_as_another_person():
 
 
 def test_unknown_names_are_suggested_not_masked():
-    text = "The guard, Olumide, opened the door."
+    text = "Then Olumide opened the door."
 
     assert found(text) == [("Olumide", "PERSON", None, "suggested")]
     assert masked(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The guard, Olumide, opened the door."),
+        ("es", "La hermana de ella, Dandara, abrió la puerta."),
+        ("de", "Ihre Freundin Traudel öffnete die Tür."),
+    ],
+)
+def test_a_name_introduced_by_what_the_person_is_to_others_is_masked(lang, text):
+    (span,) = masked(text, lang).spans
+
+    assert (span.kind, span.person, span.tier) == ("PERSON", None, "auto")
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ GERMAN = Language(
         r"osterreichisch|amerikanisch|kanadisch|mexikanisch|brasilianisch|argentinisch|chilenisch|kolumbianisch|peruanisch|agyptisch|marokkanisch|tunesisch|algerisch|nigerianisch|kenianisch|ghanaisch|athiopisch|"
         r"sudafrikanisch|israelisch|palastinensisch|libanesisch|syrisch|irakisch|iranisch|persisch|afghanisch|pakistanisch|indisch|bengalisch|chinesisch|japanisch|koreanisch|vietnamesisch|thailandisch|philippinisch|"
         r"indonesisch|australisch|georgisch|armenisch|estnisch|lettisch|litauisch|arabisch|sorbisch|bayerisch|schwabisch|sachsisch|tirolerisch|wienerisch|schweizerdeutsch)(?:e|en|er|es|em)?|"
-        r"(?:osterreicher|schweizer|englander|brite|schotte|ire|spanier|portugiese|italiener|pole|tscheche|slowake|slowene|ungar|rumane|bulgare|grieche|turke|kurde|russe|ukrainer|belarusse|serbe|kroate|bosnier|albaner|"
+        r"\w{3,}lander(?:in|n|s)?|(?:osterreicher|schweizer|englander|brite|schotte|ire|spanier|portugiese|italiener|pole|tscheche|slowake|slowene|ungar|rumane|bulgare|grieche|turke|kurde|russe|ukrainer|belarusse|serbe|kroate|bosnier|albaner|"
         r"schwede|norweger|dane|finne|islander|niederlander|hollander|belgier|luxemburger|amerikaner|kanadier|mexikaner|brasilianer|argentinier|chilene|kolumbianer|peruaner|agypter|marokkaner|tunesier|algerier|"
         r"nigerianer|kenianer|ghanaer|athiopier|sudafrikaner|israeli|palastinenser|libanese|syrer|iraker|iraner|perser|afghane|pakistaner|inder|chinese|japaner|koreaner|vietnamese|australier|georgier|armenier|este|lette|"
         r"litauer|araber|tiroler|franzose)(?:in|innen|n|s)?|polin|turkin|russin|griechin|schwedin|danin|finnin|tschechin|serbin|kroatin|bulgarin|rumanin|slowakin|slowenin|franzosin|portugiesin|chinesin|britin|irin|kurdin|ungarin"

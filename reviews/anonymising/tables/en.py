@@ -88,7 +88,7 @@ ENGLISH = Language(
         r"|they\b|we\b|the\b|a\b|when\b|during\b|of\b|to\b|around\b|about\b|because\b|with\b|by\b|for\b|from\b))",
         r"\b(?:the\s+|that\s+)?(?P<nth>first|second|third|fourth|fifth|last|final|opening|closing|1st|2nd|3rd|4th)"
         r"\s+(?P<unit>day|{part})\b(?:\s+of\s+(?:the\s+)?(?:event|conference|meeting|gathering|summit|camp|hackathon))?",
-        r"(?P<lead>\bon\s+)?(?:(?P<wd>{weekday}),?\s+)?\bthe\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b"
+        r"(?P<lead>\bon\s+)?" + _OF + r"(?:(?P<wd>{weekday}),?\s+)?\bthe\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b"
         r"(?!\s+(?:edition|time|floor|street|row|century|anniversary|place|annual|slide|version|avenue))",
         r"\b(?P<wd>{weekday}),?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:.]\d|\s*[ap]\.?m)",
         r"\b(?P<lead>in|during|over|until)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|following\s+)?(?:spring|summer|autumn|winter)"
@@ -229,7 +229,7 @@ ENGLISH = Language(
     r"school|company|agency|archive|league|federation|ltd|inc|gmbh|e\.v\.",
     org_openers=r"university of|institute of|society of|museum of|friends of|wikimedians of|wikimedia|college of|"
     r"association of|chapter of|user group of",
-    code_words=r"badge|ticket|case|key|room|cabin|locker|seat|booking|reference|ref\.?|number|no\.|nr\.?|desk|table|flight|"
+    code_words=r"badge|tag|ticket|case|key|room|cabin|locker|seat|booking|reference|ref\.?|number|no\.|nr\.?|desk|table|flight|"
     r"bus|order|registration|reservation|wristband|incident|file|report|card|code|pass|passport|plate|log|bed|"
     r"apartment|flat|cabin|entry|revision|edit|diff",
     offices=r"(?:vice[\s-])?(?:chair(?:man|woman|person)?|president|secretary|treasurer|director|head|founder|co-founder|"
@@ -325,6 +325,7 @@ ENGLISH = Language(
     },
     extra={
         "time words": r"noon|midday|midnight|day|(?:spring|summer|autumn|fall|winter)|last|next|previous|earlier|half|past|weekend|month|year|christmas|easter|new|ramadan|eid|diwali|thanksgiving|halloween|pentecost|midsummer|st|valentine|passover|yom|holi|lunar",
+        "person nouns": r"guard|brother|sister|friend|husband|wife|partner|mother|father|son|daughter|cousin|colleague|roommate|flatmate|housemate|boss|manager|driver|nurse|waiter|waitress|porter|receptionist|neighbou?r|grandmother|grandfather|boyfriend|girlfriend|fiancee?|bystander|passer-by|assistant|intern|caretaker|janitor|cook|bartender|landlady|landlord|stepfather|stepmother|niece|nephew|twin",
         "moments": r"(?:(?:just|shortly|right) )?(?:before|after|during) (?:the )?(?:breakfast|lunch|dinner|supper|brunch|coffee break|lunch break|tea break|opening ceremony|closing ceremony|keynote|group photo|banquet)"
         r"|at (?:dusk|dawn|sunset|sunrise|nightfall|lunchtime|closing time|dinner time|bedtime)",
         "descriptions": r"(?:the|a|an|that|one)\s+(?:very\s+|rather\s+)?(?:tall|short|bald|bearded|blonde?|red-haired|grey-haired|gray-haired|white-haired|dark-haired|long-haired|"

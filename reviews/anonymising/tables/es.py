@@ -238,6 +238,7 @@ SPANISH = Language(
     joins=r"(?:de|del|la|las|los|el|y|en)",
     extra={
         "time words": r"mediodia|medianoche|dia|jornada|ano|mes|semana|verano|invierno|otono|primavera|navidad(?:es)?|carnaval|pasado|las?",
+        "person nouns": r"guardia|herman[oa]|amig[oa]|marido|esposa|espos[oa]|pareja|madre|padre|hij[oa]|prim[oa]|colega|jef[ea]|chofer|enfermer[oa]|camarer[oa]|mozo|porter[oa]|vecin[oa]|abuel[oa]|novi[oa]|cunad[oa]|sobrin[oa]|compañer[oa]|companer[oa]|cociner[oa]|recepcionista|encargad[oa]",
         "moments": r"(?:antes|despues|durante) (?:del?|la|el|de la) (?:desayuno|almuerzo|cena|merienda|comida|pausa|cafe|inauguracion|clausura|ceremonia)|al (?:amanecer|atardecer|anochecer)|a la hora de(?:l| la) (?:almuerzo|cena|comida|siesta|desayuno|merienda)",
         "descriptions": r"(?:el|la|un|una)\s+(?:chic[oa]|tip[oa]|hombre|mujer|senor|senora|muchach[oa]|joven|persona|flac[oa]|participante)\s+(?:muy\s+)?(?:alt[oa]|baj[oa]|calv[oa]|rubi[oa]|barbud[oa]|pelirroj[oa]|canos[oa]|delgad[oa]|gord[oa]|moren[oa]|tatuad[oa]|corpulent[oa]|de\s+(?:barba|bigote|rizos|gafas|lentes|sombrero|pelo\s+\w+)|con\s+(?:barba|bigote|gafas|lentes|sombrero|rastas|gorra|el\s+pelo\s+\w+))(?:\s+(?:y\s+)?(?:de|con)\s+\w+)?|(?:el|la)\s+(?:alt[oa]|barbud[oa]|pelirroj[oa]|grandote|rubi[oa])\s+(?:de|con)\s+(?:la\s+|el\s+)?\w+",
         "singular offices": r"tesorer[oa]|president[ea]|vicepresident[ea]|secretari[oa]|burocrata|checkuser|steward|rector[a]?|decan[oa]|alcalde(?:sa)?|fundador[a]?|cofundador[a]?|vocal|director[a]?|intendente",

@@ -208,6 +208,7 @@ PORTUGUESE = Language(
     joins=r"(?:de|do|da|dos|das|e|em|o|a)",
     extra={
         "time words": r"meio-dia|meia-noite|dia|ano|mes|semana|verao|inverno|outono|primavera|natal|pascoa|carnaval|horas?|pelas|as",
+        "person nouns": r"guarda|irma|irmao|amig[oa]|marido|esposa|mulher|companheir[oa]|mae|pai|filh[oa]|prim[oa]|colega|chefe|motorista|enfermeir[oa]|empregad[oa]|porteir[oa]|vizinh[oa]|avo|namorad[oa]|cunhad[oa]|sobrinh[oa]|cozinheir[oa]|rececionista|recepcionista|seguranca",
         "moments": r"(?:antes|depois|durante) (?:d?[oa]s?) (?:pequeno-almoco|cafe da manha|almoco|jantar|lanche|pausa|intervalo|abertura|encerramento|cerimonia|foto de grupo)|a hora do (?:almoco|jantar|lanche)|ao (?:amanhecer|anoitecer|entardecer|por do sol)",
         "descriptions": r"(?:o|a|um|uma)\s+(?:rapaz|rapariga|moc[oa]|homem|mulher|senhor|senhora|tipo|cara|menin[oa]|pessoa|participante)\s+(?:muito\s+)?(?:alt[oa]|baix[oa]|careca|loir[oa]|barbud[oa]|ruiv[oa]|grisalh[oa]|magr[oa]|gord[oa]|moren[oa]|tatuad[oa]|de\s+(?:barba|bigode|oculos|chapeu|cabelo\s+\w+|bone)|com\s+(?:barba|bigode|oculos|chapeu))(?:\s+(?:e\s+)?(?:de|com)\s+\w+)?|(?:o|a)\s+(?:grandalhao|barbudo|ruiv[oa]|loir[oa]|careca)\s+(?:de|com|d[oa])\s+\w+",
         "singular offices": r"tesoureir[oa]|president[ea]|vice-president[ea]|secretari[oa]|burocrata|checkuser|steward|reitor[a]?|prefeit[oa]|fundador[a]?|cofundador[a]?|vogal|diretor[a]?|conselheir[oa]",

@@ -88,10 +88,10 @@ class TeamMember(models.Model):
 
 class ShiftQuerySet(models.QuerySet):
     def counting(self):
-        """Shifts of members still on the team."""
-        return self.filter(
-            member__membership__ended_at=None, member__membership__user__is_active=True
-        ).select_related("member__membership__user", "partner__membership__user")
+        """Shifts of members still on the team, in the order they begin, by name where that is the same."""
+        order = ["starts_at", "ends_at", "member__membership__user__name", "pk"]
+        counts = self.filter(member__membership__ended_at=None, member__membership__user__is_active=True)
+        return counts.select_related("member__membership__user", "partner__membership__user").order_by(*order)
 
     def at(self, moment):
         """Shifts running at a moment (end not included) of members still on the team."""

@@ -18,11 +18,14 @@ class LevelForm(forms.ModelForm):
 
 
 class SeatForm(forms.Form):
-    member = forms.ModelChoiceField(label=_("Who"), queryset=TeamMember.objects.none())
+    member = forms.ModelChoiceField(
+        label=_("Who"), queryset=TeamMember.objects.none(), empty_label=_("Choose")
+    )
     deputy = forms.ModelChoiceField(
         label=_("Deputy"),
         queryset=TeamMember.objects.none(),
         required=False,
+        empty_label=_("No deputy"),
         help_text=_("Called instead when the member may not handle a case."),
     )
 

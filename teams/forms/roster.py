@@ -45,6 +45,7 @@ class AddMemberForm(MemberForm):
     membership = forms.ModelChoiceField(
         label=_("Who"),
         queryset=Membership.objects.none(),
+        empty_label=_("Choose"),
         help_text=_("Responders, leads and adjudicators of the event who are not on the roster yet."),
     )
     field_order = ["membership"]

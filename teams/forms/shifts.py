@@ -18,6 +18,7 @@ class EditShiftForm(forms.Form):
         label=_("Pair partner"),
         queryset=TeamMember.objects.none(),
         required=False,
+        empty_label=_("No partner"),
         help_text=_("Gets the same hours. One of a pair handles a case, the other covers their duties."),
     )
 
@@ -32,6 +33,7 @@ class AddShiftForm(EditShiftForm):
     member = forms.ModelChoiceField(
         label=_("Who"),
         queryset=TeamMember.objects.none(),
+        empty_label=_("Choose"),
         help_text=_("Responders and leads on the roster."),
     )
     field_order = ["member", "starts_at", "ends_at", "partner"]

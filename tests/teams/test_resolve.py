@@ -61,7 +61,7 @@ def test_shift_ends_the_minute_it_ends(cast, on_shift, at):
 def test_pair_with_a_recused_half_is_passed_over_for_a_whole_one(cast, on_shift, call):
     on_shift(cast.responder, cast.recused_responder)
     on_shift(cast.second_responder, cast.lead)
-    assert call("pair", without=[cast.recused_responder]) == [cast.second_responder, cast.lead]
+    assert call("pair", without=[cast.recused_responder]) == [cast.lead, cast.second_responder]
 
 
 @pytest.mark.feature("N05")
@@ -76,7 +76,7 @@ def test_other_pair_is_one_nobody_of_which_was_called(cast, on_shift, call):
     on_shift(cast.responder, cast.second_responder)
     on_shift(cast.recused_responder, cast.lead)
     called = [cast.responder, cast.second_responder]
-    assert call("other_pair", called=called) == [cast.recused_responder, cast.lead]
+    assert call("other_pair", called=called) == [cast.lead, cast.recused_responder]
     assert call("other_pair", called=[*called, cast.lead]) == [cast.recused_responder]
 
 

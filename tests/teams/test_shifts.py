@@ -71,7 +71,7 @@ def test_pair_is_listed_once_and_somebody_alone_is_marked(cast, sign_in, address
     listed = [
         (str(shift.member), shift.partner and str(shift.partner)) for shift in answer.context["days"][0][1]
     ]
-    assert listed == [("Responder", "Second Responder"), ("Lead", None)]
+    assert listed == [("Lead", None), ("Responder", "Second Responder")]
     assert answer.content.decode().count("No partner") == 1
 
 

@@ -35,21 +35,28 @@ class Walk:
         return page
 
     def look(self, page: Page, name: str) -> None:
-        """Take the page at three sizes, and note what axe finds and whether it is wider than the screen."""
-        found = [
-            f"{violation['id']}: {node['html'][:160]}"
-            for violation in Axe().run(page, options=WCAG).response["violations"]
-            for node in violation["nodes"]
-        ]
+        """Take the page at three sizes and check it at each."""
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             page.screenshot(path=self.pictures / f"{name}-{size}.png", full_page=True)
-            too_wide = page.evaluate(
-                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-            )
-            found += [f"wider than the screen at {width} px"] if too_wide else []
+            self.check(page, f"{name} {size}", axe=size == "phone")
         page.set_viewport_size({"width": 1280, "height": 800})
+
+    def check(self, page: Page, name: str, *, axe: bool = True) -> None:
+        """Note what axe finds on the page as it is, and whether it is wider than the screen."""
+        found = violations(page) if axe else []
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append("wider than the screen")
         self.looked[name] = found
+
+
+def violations(page: Page) -> list[str]:
+    """Return the rules of WCAG 2.2 A and AA the page breaks, each with the element."""
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in Axe().run(page, options=WCAG).response["violations"]
+        for node in rule["nodes"]
+    ]
 
 
 def press(page: Page, words: str) -> None:

@@ -29,6 +29,7 @@ TWIN_DOMAINS = {
 NO_DOTS = {"gmail.com", "proton.me"}
 NO_HYPHENS = {"proton.me", "yandex.ru"}
 MINUS_TAGS = {"yahoo.com", "yahoo.co.uk", "yahoo.de", "yahoo.fr", "ymail.com", "rocketmail.com"}
+NO_LETTERS = re.compile(r"[\W\d_]+")
 SHARED_MAILBOXES_TEXT = (
     "info office contact kontakt contacto mail email post hello hallo admin team wiki archive "
     "archiv archives library "
@@ -56,19 +57,19 @@ class Email:
     @property
     def local_words(self) -> tuple[str, ...]:
         """Return the words of the local part as spelling keys, and all of it as one."""
-        words = [word for word in re.split(r"[\W\d_]+", self.local) if word]
+        words = [word for word in NO_LETTERS.split(self.local) if word]
         return tuple(spelling_key(romanise(word)) for word in {*words, "".join(words)})
 
     @property
     def stem(self) -> str:
         """Return the local part as letters only."""
-        return re.sub(r"[^\w]|[\d_]", "", self.local)
+        return NO_LETTERS.sub("", self.local)
 
 
 @lru_cache(maxsize=65536)
 def read(typed: str) -> Email | None:
     """Return the mailbox of an address, or nothing where it cannot be one."""
-    text = re.sub(r"^mailto:|\s", "", clean(typed).casefold()).strip("<>,;.")
+    text = "".join(clean(typed).casefold().removeprefix("mailto:").split()).strip("<>,;.")
     local, at, domain = text.rpartition("@")
     if not (local and at and "." in domain):
         return None

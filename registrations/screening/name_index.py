@@ -1,7 +1,8 @@
 """Finds the listed names that share words with a name, without comparing it to each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from .names import Token
 from .short_forms import long_forms
@@ -25,15 +26,24 @@ class NameIndex:
         for word in self.places:
             for key in keys(word, word in singles):
                 self.words[key].add(word)
+        self.natives = by_ear(word for word in self.places if word.needs_ear)
 
     def near(self, word: Token, joined: bool) -> list[tuple[Token, float, str]]:
         """Return the listed words that are like this one, with likeness and reason."""
         known = self.known.get((word, joined))
         if known is None:
             others = {other for key in keys(word, not joined) for other in self.words.get(key, ())}
+            if word.needs_ear or self.natives:
+                heard = self.latins if word.needs_ear else self.natives
+                others.update(other for key in ear_keys(word) for other in heard.get(key, ()))
             judged = [(other, *alike(word, other)) for other in others]
             known = self.known[word, joined] = [each for each in judged if each[1]]
         return known
+
+    @cached_property
+    def latins(self) -> dict[str, set[Token]]:
+        """Return the other words by ear, read only once somebody's script asks for it."""
+        return by_ear(word for word in self.places if not word.needs_ear)
 
     def candidates(self, name: tuple[Token, ...]) -> set[int]:
         """Return the numbers of listed names that share two words with this one, or one beside an initial."""
@@ -79,17 +89,26 @@ def keys(word: Token, single: bool) -> Iterator[str]:
     """Yield the keys under which words like this one meet."""
     yield f"own {word.own}"
     yield f"key {word.key}"
-    if len(word.sound) > 2:
-        yield f"sound {word.sound}"
-    if len(word.bones) >= 2:
-        yield f"bones {word.bones}"
-    if word.vowel_poor or not single:
-        yield from (
-            f"cut bones {word.bones[:i] + word.bones[i + 1 :]}"
-            for i in range(len(word.bones))
-            if len(word.bones) >= 4
-        )
     if not single:
         return
     yield from (f"long {long}" for long in long_forms(word.key))
     yield from (f"edit {left}" for left in edits(word.key, single))
+
+
+def by_ear(words: Iterable[Token]) -> dict[str, set[Token]]:
+    """Return words by the keys of how they sound."""
+    found: dict[str, set[Token]] = defaultdict(set)
+    for word in words:
+        for key in ear_keys(word):
+            found[key].add(word)
+    return found
+
+
+def ear_keys(word: Token) -> Iterator[str]:
+    """Yield the keys of how a word sounds."""
+    if len(word.sound) > 2:
+        yield f"sound {word.sound}"
+    if len(word.bones) >= 2:
+        yield f"bones {word.bones}"
+    if word.vowel_poor and len(word.bones) > 4:
+        yield from (f"bones {word.bones[:i]}{word.bones[i + 1 :]}" for i in range(len(word.bones)))

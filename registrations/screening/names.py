@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .normalise import KOREAN_SURNAMES, clean, fold, romanise
 from .spelling import korean_sound, skeleton, spelling_key
@@ -22,6 +22,8 @@ VOWEL_POOR = re.compile(r"[\u0590-\u08ff\u0900-\u0dff]")
 PATRONYMIC = re.compile(r"(ovich|evich|ievich|ovych|ovna|evna|ivna|ichna|ovic|ovyc|ogly|oglu|kyzy|qizi)$")
 SIGN = r"\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3"
 ONE_SIGN_ONE_SYLLABLE = re.compile(rf"[{SIGN}]")
+APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u02bc\u02bb`\u00b4\u2018"))
+BETWEEN_WORDS, HYPHEN = re.compile(r"[\s,./;()\u00b7\u30fb]+"), re.compile(r"[-\u2010-\u2015]")
 RUN = re.compile(rf"[{SIGN}]|(?:[^\W\d_{SIGN}]|[\u0300-\u036f\u0591-\u0670\u0900-\u0dff])+")
 
 
@@ -31,14 +33,27 @@ class Token:
 
     own: str
     latin: str
-    key: str
-    bones: str
-    sound: str
-    vowel_poor: bool = False
-    korean: bool = False
-    syllable: bool = False
+    key: str = field(compare=False)
+    vowel_poor: bool = field(default=False, compare=False)
+    korean: bool = field(default=False, compare=False)
+    syllable: bool = field(default=False, compare=False)
     hyphened: bool = field(default=False, compare=False)
     is_particle: bool = field(default=False, compare=False)
+
+    @cached_property
+    def bones(self) -> str:
+        """Return the consonants, for a word that is written without vowels on one side."""
+        return skeleton(self.latin)
+
+    @cached_property
+    def sound(self) -> str:
+        """Return the key for romanisations of Korean."""
+        return korean_sound(self.latin)
+
+    @property
+    def needs_ear(self) -> bool:
+        """Say whether the word is in a script whose romanisations only agree by ear."""
+        return self.korean or self.vowel_poor
 
     @property
     def is_initial(self) -> bool:
@@ -61,8 +76,6 @@ def token(own: str, latin: str = "", *, hyphened: bool = False) -> Token | None:
         own,
         latin,
         spelling_key(latin),
-        skeleton(latin),
-        korean_sound(latin),
         poor,
         bool(HANGUL.match(own)),
         bool(ONE_SIGN_ONE_SYLLABLE.match(own)),
@@ -73,18 +86,22 @@ def token(own: str, latin: str = "", *, hyphened: bool = False) -> Token | None:
 @lru_cache(maxsize=65536)
 def parse(name: str) -> tuple[Token, ...]:
     """Return the words of a name in order, without titles; Han and Hangul signs are words of their own."""
-    text = re.sub(r"[\u0027\u2019\u02bc\u02bb\u0060\u00b4\u2018]", "", clean(name))
+    text = clean(name).translate(APOSTROPHES)
     found: list[Token] = []
-    for part in re.split(r"[\s,./;()\u00b7\u30fb]+", text):
-        pieces = [piece for piece in re.split(r"[-\u2010-\u2015]", part) if piece]
+    for part in BETWEEN_WORDS.split(text):
+        pieces = [piece for piece in HYPHEN.split(part) if piece]
         for piece in pieces:
             found += read_word(piece, hyphened=len(pieces) > 1)
     kept = [each for each in found if each.latin not in HONORIFICS]
     kept = (kept or found)[:8]
-    return tuple(
-        replace(each, is_particle=(each.own in PARTICLES or each.own == ARTICLE) and place + 1 < len(kept))
-        for place, each in enumerate(kept)
-    )
+    last = len(kept) - 1
+    return tuple(mark_particle(each) if place < last else each for place, each in enumerate(kept))
+
+
+def mark_particle(word: Token) -> Token:
+    """Return the word as a particle if it is one; the last word of a name never is."""
+    particle = word.own in PARTICLES or word.own == ARTICLE
+    return replace(word, is_particle=True) if particle else word
 
 
 def read_word(word: str, *, hyphened: bool) -> list[Token]:

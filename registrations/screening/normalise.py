@@ -12,6 +12,7 @@ from confusable_homoglyphs import confusables
 # Drawn alike in lower case, yet missing from the Unicode table, which keeps their small capitals apart.
 SMALL_TWINS = dict(zip("квмтнгпи", "kbmthrnu", strict=True))
 TWIN_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u1f00-\u1fff]")
+INDIC = re.compile(r"[\u0900-\u0dff]")
 ODD = re.compile(r"[^a-z0-9 ]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 # Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic short vowels; the vowel signs of Indic scripts
@@ -96,7 +97,9 @@ def romanise(text: str) -> str:
         return text if text.isalnum() else ODD.sub("", text)
     for digraph, latin in GREEK_DIGRAPHS.items():
         text = text.replace(digraph, latin)
-    return ODD.sub("", anyascii(text).lower())
+    latin = ODD.sub("", anyascii(text).lower())
+    # anyascii writes c for the Indic sound that everybody spells ch.
+    return latin.replace("c", "ch") if INDIC.search(text) else latin
 
 
 def clean(text: str) -> str:

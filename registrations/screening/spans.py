@@ -52,9 +52,7 @@ def join(words: tuple[Token, ...]) -> Token | None:
 def plain(joint: Token) -> Token:
     """Return a joined token that no longer counts as a single syllable."""
     return (
-        Token(joint.own, joint.latin, joint.key, joint.bones, joint.sound, joint.vowel_poor, joint.korean)
-        if joint.syllable
-        else joint
+        Token(joint.own, joint.latin, joint.key, joint.vowel_poor, joint.korean) if joint.syllable else joint
     )
 
 

@@ -13,8 +13,11 @@ CUSTOMS = [
     *(("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("yo", "e"), ("y", "i"), ("j", "i")),
 ]
 SERVANT = re.compile(r"^abd[aeiou]?(l|(?=[rsdnzt]))")
-ENDING = re.compile(r"(?<=[oe])ff$")
-GLIDE = [(re.compile(r"^ie"), "e"), (re.compile(r"^i[uo]"), "u"), (re.compile(r"ia(?=.)"), "a")]
+FIRST_GLIDE, GLIDE = re.compile(r"^i[euo]"), re.compile(r"ia(?=.)")
+SOFT_C, SOFT_G = re.compile(r"c(?=[ei])"), re.compile(r"g(?=[ei])")
+NO_VOWELS = str.maketrans("", "", "aeiouvh")
+KOREAN_VOWELS = [*((v, "o") for v in ("eo", "eu", "oo", "ou", "wo", "u")), ("ae", "e"), ("ai", "e")]
+KOREAN_CONSONANTS = str.maketrans("gdbrj", "ktplj")
 TWICE = re.compile(r"(.)\1+")
 # Consonants that abjads, Indic scripts and their romanisations do not tell apart reliably.
 CONSONANTS = str.maketrans({"C": "c", "S": "s", "T": "s", "j": "g", "f": "p", "b": "p", "m": "n"})
@@ -23,32 +26,36 @@ CONSONANTS = str.maketrans({"C": "c", "S": "s", "T": "s", "j": "g", "f": "p", "b
 @lru_cache(maxsize=65536)
 def spelling_key(latin: str) -> str:
     """Return one key for the spellings in use of a romanised word: Sharkawy, Charkawi; Jürgen, Juergen."""
-    key = ENDING.sub("v", SERVANT.sub("abd", latin))
+    key = SERVANT.sub("abd", latin) if latin.startswith("abd") else latin
+    key = key[:-2] + "v" if key.endswith(("off", "eff")) else key
     for spelling, sound in CUSTOMS:
         if spelling in key:
             key = key.replace(spelling, sound)
-    key = TWICE.sub(r"\1", key)
-    for pattern, sound in GLIDE:
-        key = pattern.sub(sound, key)
-    key = TWICE.sub(r"\1", key)
+    key = once(key)
+    if "i" in key:
+        key = once(GLIDE.sub("a", FIRST_GLIDE.sub(lambda found: "e" if found.group() == "ie" else "u", key)))
     return key or latin
+
+
+def once(text: str) -> str:
+    """Return the text with repeated letters written once."""
+    return TWICE.sub(r"\1", text)
 
 
 @lru_cache(maxsize=65536)
 def skeleton(latin: str) -> str:
     """Return the consonants of a romanised word, for scripts that leave vowels out."""
-    soft = re.sub(r"c(?=[ei])", "s", re.sub(r"g(?=[ei])", "j", latin)).replace("x", "ks")
-    key = spelling_key(soft.replace("y", "i").replace("j", "g"))
+    soft = SOFT_G.sub("j", SOFT_C.sub("s", latin)) if "g" in latin or "c" in latin else latin
+    key = spelling_key(soft.replace("x", "ks").replace("y", "i").replace("j", "g"))
     first, rest = key[:1], key[1:]
-    bones = re.sub(r"[aeiouvh]", "", rest)
-    return TWICE.sub(r"\1", (("" if first in "aeiou" else first) + bones).translate(CONSONANTS))
+    bones = rest.translate(NO_VOWELS)
+    return once((("" if first in "aeiou" else first) + bones).translate(CONSONANTS))
 
 
 @lru_cache(maxsize=65536)
 def korean_sound(latin: str) -> str:
-    """Return a key for the romanisations of Korean in use, which disagree on vowels and on voiced
-    consonants.
-    """
-    sound = re.sub(r"ae|ai", "e", re.sub(r"eo|eu|oo|ou|wo|u", "o", latin.replace("ch", "j")))
-    sound = sound.replace("kk", "k").translate(str.maketrans("gdbrwj", "ktplwj"))
-    return TWICE.sub(r"\1", sound.replace("w", ""))
+    """Return a key for the romanisations of Korean, which disagree on vowels and on voiced consonants."""
+    sound = latin.replace("ch", "j")
+    for vowels, vowel in KOREAN_VOWELS:
+        sound = sound.replace(vowels, vowel)
+    return once(sound.translate(KOREAN_CONSONANTS).replace("w", ""))

@@ -38,6 +38,8 @@ SUFFIX = re.compile(
 )
 LOOSE_SUFFIX = re.compile(r"(?<=[\s_.-])(?:ii|iii|iv|vi?|jr|sr|neu|nouveau|nuevo|privat|2nd)$", re.IGNORECASE)
 SEPARATORS = re.compile(r"[\W_]+")
+AT_CAPITALS = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÝА-Я])")
+AT_NUMBERS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 LEAST_STEM = 5
 PREFIX = re.compile(r"^(?:the|real|its|iam|mr|mrs|dr)(?=[\s_.-]|[A-Z])\s*", re.IGNORECASE)
 
@@ -72,7 +74,7 @@ def read(typed: str) -> Username | None:
         latin,
         letters,
         stages,
-        "".join(re.findall(r"\d", name)),
+        "".join(filter(str.isdigit, name)),
         split(name),
         clean(typed) != scrub(typed),
     )
@@ -86,7 +88,7 @@ def account_name(typed: str) -> str:
     if name.casefold() in NO_ANSWER:
         return ""
     name = NAMESPACE.sub("", name).strip().lstrip("@").split("#")[0]
-    if name.casefold().rstrip(".!") in NO_ANSWER or not re.search(r"\w", name):
+    if name.casefold().rstrip(".!") in NO_ANSWER or not any(map(str.isalnum, name)):
         return ""
     return " ".join(name.split())
 
@@ -118,11 +120,9 @@ def shortened(name: str):
 
 def split(name: str) -> tuple[str, ...]:
     """Return the words of a user name as keys, at spaces, punctuation and capitals."""
-    apart = re.sub(
-        r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", re.sub(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÝА-Я])", " ", name)
-    )
+    apart = AT_NUMBERS.sub(" ", AT_CAPITALS.sub(" ", name))
     return tuple(
         spelling_key(romanise(word))
-        for word in re.split(r"[\W_]+", apart)
+        for word in SEPARATORS.split(apart)
         if len(word) >= 2 and not word.isdigit()
     )

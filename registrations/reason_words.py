@@ -20,7 +20,9 @@ WORDS = {
     "username_same": _("user name is the same"),
     "username_spelling": _("user name is the same apart from case, spaces and punctuation"),
     "username_script": _("user name reads the same in another script"),
-    "username_look_alike": _("user name reads the same once look-alike letters and digits are read as letters"),
+    "username_look_alike": _(
+        "user name reads the same once look-alike letters and digits are read as letters"
+    ),
     "username_suffix": _("user name is the same apart from an addition"),
     "username_typo": _("user name differs by a letter or two"),
     "username_part": _("user names share a part"),

@@ -80,7 +80,13 @@ def tokenise(text: str) -> list[Token]:
     """The words of `text` in order, with the characters between a word and the one before."""
     tokens, at = [], 0
     for match in _WORD.finditer(text):
-        gap = _DROPPED.sub("", text[at : match.start()])
+        gap = text[at : match.start()]
+        if at and gap == " ":
+            raw = match.group()
+            tokens.append(Token(match.start(), match.end(), raw, fold(raw), gap, False))
+            at = match.end()
+            continue
+        gap = _DROPPED.sub("", gap)
         before = text[max(0, match.start() - 6) : match.start()]
         opens = at == 0 or bool(_OPENER.search(before) and _OPENER.search(gap))
         tokens.append(Token(match.start(), match.end(), match.group(), fold(match.group()), gap, opens))

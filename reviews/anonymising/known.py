@@ -250,7 +250,7 @@ def _shortens(short: str, name: str, least: int) -> bool:
 
 def _mistyped(form: str, name: str) -> bool:
     """One slip of the fingers that leaves the word looking like the name."""
-    if abs(len(form) - len(name)) > 2:
+    if abs(len(form) - len(name)) > 2 or (form[0] != name[0] and form[1:2] not in (name[0], name[1:2])):
         return False
     if not within_one_edit(form, name) and not (
         form.endswith("s") and len(form) > 6 and within_one_edit(form[:-1], name)

@@ -51,7 +51,7 @@ def test_the_figures_hold_on_annotated_reviews(name):
 
     assert figures["direct auto"] >= 0.97, misses
     assert figures["direct all"] == 1.0, misses
-    assert figures["quasi all"] >= 0.95, misses
+    assert figures["quasi all"] >= 0.93, misses
     assert figures["precision all"] >= 0.93, misses
     assert figures["wrong person"] == 0, misses
     assert figures["kept"] == 1.0, misses

@@ -61,6 +61,7 @@ def test_sweeps_come_at_their_rhythm():
 
 def test_a_database_that_goes_away_and_comes_back_is_swept_within_two_seconds(used_var, data_dir, tmp_path):
     running = postgres.start(data_dir)
+    ask(data_dir, "DELETE FROM notifications_enginebeat")
     log = tmp_path / "sweeper.log"
     with Process(log, "manage.py", "sweeper", DATABASE_URL=running.url, EVENTSAFETY_VAR=used_var) as sweeper:
         wait_for(lambda: ask(data_dir, BEATEN))

@@ -24,6 +24,8 @@ BANNER = """
   ========================================================================
 """
 
+QUIET = {"celery": logging.WARNING, "kombu": logging.ERROR, "waitress.queue": logging.ERROR}
+
 
 class Command(BaseCommand):
     help = (
@@ -40,10 +42,9 @@ class Command(BaseCommand):
     def handle(self, **options):
         self.embedded = not os.environ.get("DATABASE_URL")
         self.alone = bool(settings.REDIS_URL) and not self.embedded and not options["all"]
-        logging.getLogger("celery").setLevel(logging.WARNING)
-        logging.getLogger("kombu").setLevel(logging.ERROR)
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: sys.exit(0))
+        for name, level in QUIET.items():
+            logging.getLogger(name).setLevel(level)
+        self.listen_to_signals()
         with ExitStack() as running:
             try:
                 self.start(running, migrate=options["migrate"] or settings.DEMO)
@@ -54,6 +55,13 @@ class Command(BaseCommand):
                 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                     signal.signal(number, signal.SIG_IGN)
         self.stdout.write("Stopped.")
+
+    def listen_to_signals(self):
+        # Scripts start what they put in the background deaf to Ctrl-C; nohup means its deafness.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda *_: sys.exit(0))
 
     def start(self, running, *, migrate):
         host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"

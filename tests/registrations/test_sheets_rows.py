@@ -40,8 +40,8 @@ def test_an_eventbrite_export_is_read():
 
 
 def test_the_buyers_address_stands_in_for_the_first_attendee_only():
-    text = "Order code,Position ID,Email,Attendee name,Attendee email\nA,1,b@x.example,Bo,\nA,2,b@x.example,Cy,\n"
-    first, second = rows(text)
+    heading = "Order code,Position ID,Email,Attendee name,Attendee email"
+    first, second = rows(f"{heading}\nA,1,b@x.example,Bo,\nA,2,b@x.example,Cy,\n")
     assert (first.values["key"], first.values["emails"]) == ("A-1", ("b@x.example",))
     assert (second.values["key"], second.values["emails"]) == ("A-2", ())
     assert [problem.code for problem in second.problems] == ["buyer_email_unused", "only_name"]

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models.functions import Now
 
 from eventsafety.accounts.models import User
@@ -12,7 +11,6 @@ from eventsafety.notifications.message import CodeWordMessage
 from eventsafety.notifications.models import Channel, Delivery
 
 
-@transaction.atomic
 def enqueue(
     *,
     event_id: UUID,
@@ -27,7 +25,7 @@ def enqueue(
 
     group: the caller's key, by which it cancels; channels: in order, each one steps in when the one
     before it failed; message_for(user, delivery_id) builds the message. Calling again with the same
-    group, round, step and people changes nothing.
+    group, round, step and people changes nothing. One statement, in the caller's transaction.
     """
     away = [str(channel) for channel in channels if channel != Channel.IN_APP]
     place = {"event_id": event_id, "group": group, "round": round, "step": step}

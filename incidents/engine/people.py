@@ -9,6 +9,8 @@ from eventsafety.events.models import Event, Membership
 from incidents import policy
 from incidents.models import Incident
 
+TEAM = {str(role) for role in TEAM_ROLES}
+
 
 @dataclass(frozen=True)
 class Callable:
@@ -17,6 +19,7 @@ class Callable:
     team: dict[UUID, User]
     organisers: dict[UUID, User]
     outside_contact: User | None
+    recused_ids: set[UUID]
 
     @property
     def ids(self) -> set[UUID]:
@@ -33,16 +36,17 @@ class Callable:
 def who_may_be_called(incident: Incident) -> Callable:
     """Return the team, the organisers and the outside contact of the event, minus everyone recused."""
     recused = policy.recused_ids(incident)
-    team, organisers = _members(incident.event, TEAM_ROLES), _members(incident.event, [Role.ORGANISER])
+    members = _members(incident.event, recused)
     contact = incident.event.outside_contact
     reachable = contact is not None and contact.is_active and contact.pk not in recused
     return Callable(
-        team={user.pk: user for user in team if user.pk not in recused},
-        organisers={user.pk: user for user in organisers if user.pk not in recused},
+        team={member.user_id: member.user for member in members if set(member.roles) & TEAM},
+        organisers={member.user_id: member.user for member in members if Role.ORGANISER in member.roles},
         outside_contact=contact if reachable else None,
+        recused_ids=recused,
     )
 
 
-def _members(event: Event, roles: list[Role]) -> list[User]:
-    members = Membership.objects.holding(*roles).filter(event=event).select_related("user")
-    return [member.user for member in members]
+def _members(event: Event, recused: set[UUID]) -> list[Membership]:
+    members = Membership.objects.holding(*TEAM_ROLES, Role.ORGANISER).filter(event=event)
+    return list(members.exclude(user__in=recused).select_related("user"))

@@ -25,14 +25,16 @@ def take_step(escalation: Escalation, *, now: datetime) -> None:
     now: the database's clock. A step with nobody is passed over at once; the ladder's end starts a round
     that calls everyone eligible and raises the alarm.
     """
+    may = people.who_may_be_called(escalation.incident)
+    replies = _replies(escalation, may.recused_ids)
     while True:
         step = _next_step(escalation)
         escalation.step += 1
-        called = _whom(escalation, step, now)
+        called = _whom(escalation, step, now, may, replies)
         if called or escalation.is_alarm:
             break
     call(escalation, step, called)
-    escalation.state = _calling_state(escalation)
+    escalation.state = EscalationState.PARTLY if acknowledging(replies) else EscalationState.PAGING
     escalation.next_due_at = _after(escalation.next_due_at or now, step["wait_minutes"], now)
     escalation.version += 1
     escalation.save()
@@ -64,10 +66,13 @@ def replace(escalation: Escalation, *, now: datetime) -> None:
         escalation.next_due_at = now
         return
     step = last_step(escalation)
-    substitutes = _whom(escalation, step | {"target": Target.OTHER_PAIR}, now, only_new=True)
+    may = people.who_may_be_called(escalation.incident)
+    replies = _replies(escalation, may.recused_ids)
+    instead = step | {"target": Target.OTHER_PAIR}
+    substitutes = _whom(escalation, instead, now, may, replies, only_new=True)
     if substitutes:
         call(escalation, step, substitutes)
-    elif not _enough_left(escalation):
+    elif not _enough_left(escalation, may, replies):
         escalation.next_due_at = now
 
 
@@ -80,7 +85,7 @@ def last_step(escalation: Escalation) -> dict:
 
 def stands(escalation: Escalation) -> Standing:
     """Say what the answers so far add up to, without those of anybody recused."""
-    return standing(_calls(escalation), _replies(escalation))
+    return standing(_calls(escalation), _replies(escalation, recused_ids(escalation.incident)))
 
 
 def _next_step(escalation: Escalation) -> dict:
@@ -102,26 +107,34 @@ def _alarm_step(snapshot: list[dict]) -> dict:
     }
 
 
-def _whom(escalation: Escalation, step: dict, now: datetime, *, only_new: bool = False) -> list[User]:
-    incident = escalation.incident
-    may = people.who_may_be_called(incident)
+def _whom(
+    escalation: Escalation,
+    step: dict,
+    now: datetime,
+    may: people.Callable,
+    replies: list[Reply],
+    *,
+    only_new: bool = False,
+) -> list[User]:
     called_ids = _called_ids(escalation)
-    allowed_ids = may.ids - _settled_ids(escalation) - (called_ids if only_new else set())
-    users = duty.resolve(incident.event, step, moment=now, allowed_ids=allowed_ids, called_ids=called_ids)
+    allowed_ids = may.ids - _settled_ids(escalation, replies) - (called_ids if only_new else set())
+    event = escalation.incident.event
+    users = duty.resolve(event, step, moment=now, allowed_ids=allowed_ids, called_ids=called_ids)
     reach_outside = may.is_thin or escalation.is_alarm
     if reach_outside and may.outside_contact and may.outside_contact.pk in allowed_ids:
         users = [*users, may.outside_contact]
     return users
 
 
-def _settled_ids(escalation: Escalation) -> set:
+def _settled_ids(escalation: Escalation, replies: list[Reply]) -> set:
     """Who need not be called again: those who are on it, and until the alarm those who cannot come."""
-    replies = _replies(escalation)
     settled = set(acknowledging(replies))
-    if not escalation.is_alarm:
-        latest = {reply.user: reply.answer for reply in replies}
-        settled |= {user for user, answer in latest.items() if answer == Answer.DECLINED}
-    return settled
+    return settled if escalation.is_alarm else settled | _declined_ids(replies)
+
+
+def _declined_ids(replies: list[Reply]) -> set:
+    latest = {reply.user: reply.answer for reply in replies}
+    return {user for user, answer in latest.items() if answer == Answer.DECLINED}
 
 
 def _called_ids(escalation: Escalation) -> set:
@@ -129,11 +142,9 @@ def _called_ids(escalation: Escalation) -> set:
     return set(calls.values_list("recipient", flat=True))
 
 
-def _enough_left(escalation: Escalation) -> bool:
+def _enough_left(escalation: Escalation, may: people.Callable, replies: list[Reply]) -> bool:
     latest = _calls(escalation)[-1]
-    replies = {reply.user: reply.answer for reply in _replies(escalation)}
-    gone = {user for user, answer in replies.items() if answer == Answer.DECLINED}
-    left = latest.recipients - gone - recused_ids(escalation.incident)
+    left = latest.recipients - _declined_ids(replies) - may.recused_ids
     return len(left) >= latest.needs
 
 
@@ -154,14 +165,9 @@ def _needs(step: dict, called: int) -> int:
     return 2 if step["quorum"] == Quorum.BOTH and called > 1 else 1
 
 
-def _replies(escalation: Escalation) -> list[Reply]:
-    rows = escalation.acknowledgements.exclude(user__in=recused_ids(escalation.incident))
+def _replies(escalation: Escalation, without: set) -> list[Reply]:
+    rows = escalation.acknowledgements.exclude(user__in=without)
     return [Reply(*row) for row in rows.values_list("user", "answer", "at")]
-
-
-def _calling_state(escalation: Escalation) -> str:
-    somebody = stands(escalation) != Standing.OPEN
-    return EscalationState.PARTLY if somebody else EscalationState.PAGING
 
 
 def _after(due_at: datetime, minutes: int, now: datetime) -> datetime:

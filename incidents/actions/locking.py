@@ -28,7 +28,7 @@ def refuse_when_closed(incident: Incident) -> None:
         raise ValidationError(_("The case is closed. Reopen it first."))
 
 
-def refuse_the_future(moment: datetime | None, words: str) -> None:
+def refuse_the_future(moment: datetime | None, words) -> None:
     """Refuse a moment that has not come yet; a minute is allowed for clocks that differ."""
     if moment is not None and moment > timezone.now() + timedelta(minutes=1):
         raise ValidationError(words)

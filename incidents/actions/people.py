@@ -89,7 +89,7 @@ def _refuse_strangers(incident: Incident, registration: Registration | None, use
 def _shut_out_whoever_is_linked(incident: Incident, person: Person, by: User) -> None:
     """The link itself shuts out, see IncidentQuerySet.recusing; what they still hold is taken from them."""
     registered = person.registration.member if person.registration else None
-    for user in {person.user, registered} - {None}:
+    for user in {user for user in (person.user, registered) if user is not None}:
         _release(incident, user)
         audit.record("incident.recused", incident, by=by)
 

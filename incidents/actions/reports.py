@@ -78,7 +78,7 @@ def report(
 def _sent_before(event: Event, client_uuid: UUID, by: User) -> Incident | None:
     sent = Report.objects.filter(event=event, taken_by=by, client_uuid=client_uuid)
     first = sent.select_related("incident__event").first()
-    return first and first.incident
+    return first.incident if first is not None else None
 
 
 @transaction.atomic
@@ -108,18 +108,18 @@ def _taken(event: Event, names: list[str]) -> set[str]:
 
 #: What the written record holds.
 RECORD_FIELDS = [
+    "verbatim",
+    "observed",
     "told_by",
     "how_told",
     "told_at",
     "occurred_at",
     "occurred_is_approximate",
-    "verbatim",
-    "observed",
     "may_name",
     "asks_before_action",
     "no_police",
-    "read_back",
     "next_steps",
+    "read_back",
 ]
 #: What the reporter hears when it is read to them.
 READ_ALOUD = ["verbatim", "next_steps"]

@@ -7,6 +7,7 @@ Starts a PostgreSQL and a sweeper thread of its own, keeps everything that a mes
 import argparse
 import json
 import os
+import shutil
 import statistics
 import tempfile
 import threading
@@ -40,6 +41,7 @@ def main() -> None:
         results = measure(arguments.reports, arguments.open)
     finally:
         server.stop()
+        shutil.rmtree(server.data_dir.parent, ignore_errors=True)
     for name, value in results.items():
         print(f"{name:<45} {value}")
     print(json.dumps(results))

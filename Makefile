@@ -25,7 +25,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	@git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml --check
 	$(BIN)/lint-imports
-	$(BIN)/mypy $(wildcard */actions.py */actions/*.py */policy.py eventsafety/*/actions.py eventsafety/*/policy.py \
+	$(BIN)/mypy $(wildcard */actions.py */actions/*.py */policy.py eventsafety/*/actions.py eventsafety/*/actions/*.py eventsafety/*/policy.py \
 		eventsafety/serving/*.py registrations/screening/*.py reviews/anonymising/*.py)
 	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	@EVENTSAFETY_ENV=production ALLOWED_HOSTS=eventsafety.example DATABASE_URL=postgres://nobody@localhost/none \

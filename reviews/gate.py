@@ -49,7 +49,7 @@ def _names_of_bans(review: Review) -> set[str]:
 
 def _hits(review: Review, names: set[str]) -> list[str]:
     text = _without_public_words(review, f"{review.final_title}\n\n{review.final_text}")
-    hits = anonymising.gate(text, sorted(name for name in names if name))
+    hits = anonymising.gate(text, sorted(name for name in names if name), lang=review.language)
     return list(dict.fromkeys(hit.found for hit in hits))
 
 

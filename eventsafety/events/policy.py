@@ -15,7 +15,7 @@ def roles_of(user, event: Event) -> set[str]:
 
 
 #: verb → roles that may; "site" is the site administrator
-VERBS = {
+VERBS: dict[str, set] = {
     "create": {"site"},
     "edit": {"site", Role.ORGANISER},
     "invite": {"site", Role.ORGANISER},

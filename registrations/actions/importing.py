@@ -31,12 +31,16 @@ from registrations.sheet_words import file_words, row_words
 
 def place_of(job: ImportJob) -> Event | BanList:
     """Return where an import goes."""
-    return job.event or job.ban_list
+    place = job.event or job.ban_list
+    if place is None:
+        raise ValueError("an import goes to one place")
+    return place
 
 
 def kind_of(job: ImportJob) -> Registrants | Bans:
     """Return the rows an import is compared with."""
-    return Registrants(job.event, job.mapping) if job.event else Bans(job.ban_list)
+    place = place_of(job)
+    return Registrants(place, job.mapping) if isinstance(place, Event) else Bans(place)
 
 
 def headers_hash(headers) -> str:
@@ -79,14 +83,14 @@ def upload(place: Event | BanList, *, content, filename: str, by: User) -> Impor
 
 def planned(job: ImportJob, kind: Registrants | Bans) -> list[Planned]:
     """Return the dry run of a job: what each row would do to what is kept now; writes nothing."""
-    table = unpack_table(job.table)
+    table = unpack_table(job.table or b"")
     read = sheets.read_registrations if job.event else sheets.read_bans
     return plan(read(table, job.mapping), kind)
 
 
 def problems_of_file(job: ImportJob) -> list[str]:
     """Return what there is to say about the waiting file as a whole."""
-    return [row_words(problem) for problem in unpack_table(job.table).problems]
+    return [row_words(problem) for problem in unpack_table(job.table or b"").problems]
 
 
 @transaction.atomic

@@ -31,14 +31,17 @@ class RegistrationQuerySet(models.QuerySet):
     def search(self, words: str):
         """Registrations whose name or one of whose user names contains the words."""
         names = models.Func(
-            models.F("usernames"), models.Value(" "), function="array_to_string", output_field=models.TextField()
+            models.F("usernames"),
+            models.Value(" "),
+            function="array_to_string",
+            output_field=models.TextField(),
         )
         return self.alias(names=names).filter(
             models.Q(name__icontains=words) | models.Q(names__icontains=words)
         )
 
     def with_answers(self):
-        """Add `agreed` and `agreed_version`: the answer to the newest friendly space policy answered (K16)."""
+        """Add `agreed` and `agreed_version`: the answer to the newest friendly space policy (K16)."""
         newest = Agreement.objects.filter(
             registration=models.OuterRef("pk"),
             version__policy__kind=Policy.Kind.FRIENDLY_SPACE,

@@ -21,7 +21,7 @@ NOTHING = Evidence()
 
 def because(code: str, field: str, mine: str, theirs: str) -> tuple[Reason, ...]:
     """Return a reason, and another where invisible characters stand inside either value."""
-    found = (Reason(code, field, mine, theirs),)
+    found: tuple[Reason, ...] = (Reason(code, field, mine, theirs),)
     if hides_characters(mine) != hides_characters(theirs):
         found += (Reason("hidden_characters", field, mine, theirs),)
     return found

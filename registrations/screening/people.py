@@ -34,7 +34,7 @@ def build(reference, names, accounts, addresses, aliases) -> Person:
     """Return a person from the fields as typed."""
     typed = [name for name in (*names, *(alias for alias in aliases if len(parse(alias)) > 1)) if parse(name)]
     known = [found for each in (*accounts, *aliases) if (found := usernames.read(each))]
-    mailboxes = [found for each in addresses if (found := emails.read(each))]
+    mailboxes = [mailbox for each in addresses if (mailbox := emails.read(each))]
     own = sum(usernames.read(each) is not None for each in accounts)
     return Person(
         reference,

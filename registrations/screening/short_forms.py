@@ -270,9 +270,9 @@ def groups() -> dict[str, frozenset[str]]:
         for form in {long, *shorts}:
             found.setdefault(spelling_key(form), set()).add(spelling_key(long))
     for entry in ELSEWHERE.strip().splitlines():
-        longs, shorts = (side.split() for side in entry.split(":"))
+        longs, others = (side.split() for side in entry.split(":"))
         for long in longs:
-            for form in {long, *shorts}:
+            for form in {long, *others}:
                 found.setdefault(spelling_key(form), set()).add(spelling_key(long))
     return {form: frozenset(longs) for form, longs in found.items()}
 

@@ -10,7 +10,7 @@ _NEAR = re.compile(r"[ \u00a0]{1,2}$|\.[ \u00a0]{0,2}$")
 def closes_sentence(reading: Reading, at: int) -> bool:
     """Whether a dot that ends at `at` also ends the sentence."""
     follows = re.match(r"[\"”»]?(?:\s*$|\s*\n|\s+[^\W\d_])", reading.text[at:])
-    return bool(follows) and not follows.group()[-1:].islower() and reading.language.capitals_mark_names
+    return follows is not None and not follows.group()[-1:].islower() and reading.language.capitals_mark_names
 
 
 def with_honorific(reading: Reading, index: int) -> tuple[int, set[str]]:

@@ -198,9 +198,9 @@ def _day_meant(groups: dict, table: Language, start: date | None, end: date | No
     if nth:
         nth = fold(nth)
         if nth in _LASTS:
-            return (end - start).days + 1 if start else "once"
+            return (end - start).days + 1 if start and end else "once"
         return int(nth) if nth.isdigit() else _ORDINALS.get(nth) or table.numbers.get(nth) or "once"
-    if start is None:
+    if start is None or end is None:
         return "once"
     month = int(groups["mn"]) if groups.get("mn") else table.months.get((groups.get("m") or "").rstrip("."))
     if groups.get("d") and month:

@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"[\"“„«‹]\s?(?P<said>[^\"“”„«»‹›\n]{12,
 
 def quotes(reading: Reading) -> list[Idea]:
     """Longer quotations: a search on the wiki finds who wrote them."""
-    ideas = []
+    ideas: list[Idea] = []
     for match in _QUOTED.finditer(reading.text):
         start, end = match.span("said")
         words = sum(start <= token.start < end for token in reading.tokens)
@@ -65,7 +65,7 @@ def _detail_patterns(code: str) -> tuple[re.Pattern, ...]:
 
 def details(reading: Reading) -> list[Idea]:
     """Age, origin, faith, health, calling."""
-    ideas = []
+    ideas: list[Idea] = []
     for pattern in _detail_patterns(reading.language.code):
         for match in pattern.finditer(reading.flat):
             start, end = match.span(1) if pattern.groups and match.group(1) else match.span()

@@ -22,7 +22,8 @@ def pseudonyms_for(
     order = [person for person in people if person.id not in chosen]
     draw = random.Random(seed) if seed is not None else random.SystemRandom()  # noqa: S311 - repeatable on request
     draw.shuffle(order)
-    used, counts = set(chosen.values()), {}
+    used: set[str] = set(chosen.values())
+    counts: dict[str, int] = {}
     for person in order:
         role = person.role if person.role in language.roles else "other"
         alone = role in _SINGLE and sum(p.role == role for p in people) == 1

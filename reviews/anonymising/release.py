@@ -80,7 +80,7 @@ def gate(text: str, names: Iterable[str], *, lang: str = "") -> list[Hit]:
             wanted.add(name.strip())
     text = text.translate(_LOOKALIKES)
     ordinary = _everyday(lang)
-    found = {}
+    found: dict[tuple[int, int], Hit] = {}
     for hit in [*_whole(text, wanted), *_by_word(text, wanted, ordinary), *_spaced_out(text, wanted)]:
         if not any(start <= hit.start and hit.end <= end for start, end in found):
             found[hit.start, hit.end] = hit

@@ -56,7 +56,7 @@ def _without_doubles(ideas: list[Idea]) -> list[Idea]:
 
 def _free_pieces(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
     """What no span has taken of a stretch, in whole words."""
-    pieces = []
+    pieces: list[tuple[int, int]] = []
     for token in reading.tokens:
         if token.start < start or token.end > end or not reading.is_free(token.start, token.end):
             continue

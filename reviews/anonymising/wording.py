@@ -173,7 +173,7 @@ def mend_joints(text: str, spans: list[Span], code: str) -> tuple[list[Span], li
             span = replace(
                 span, replacement=span.replacement.split(_repeats(word, span.replacement), 1)[1].lstrip()
             )
-        elif code == "fr" and _ELIDED.search(word) and not before.group(2):
+        elif code == "fr" and _ELIDED.search(word) and not (before and before.group(2)):
             change = _unelided(span, word)
         elif before and before.group(2):
             span, change = _fused(span, word, before.group(2), code)

@@ -1,0 +1,117 @@
+"""One row of everything an address can point at; the recused responder is a person of the case."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils import timezone
+
+from eventsafety.events.actions import invitations, places, policies
+from incidents import actions as incidents
+from incidents.engine import links
+from registrations import actions as registrations
+from registrations.models import Ban, BanList, Loan, Match, Registration
+from reviews.models import Publication, Review
+from teams.models import ChainLevel, ChainSeat, Shift
+
+START = datetime(2027, 5, 14, 9, tzinfo=UTC)
+CALM = {"hurt": "no", "force": "no", "targeted": "yes", "banned": "no"}
+
+
+@dataclass
+class World:
+    """What a route needs to be an address: name of the URL's argument in expected.py → value."""
+
+    values: dict
+
+    def __getitem__(self, name: str):
+        return self.values[name]
+
+
+def build(cast) -> World:
+    """Make the world around the cast."""
+    values = {"event": cast.event.slug, "room": cast.room.pk, "severity": "major", "nobody": uuid.uuid4()}
+    for part in (_event, _team, _registrations, _cases, _reviews):
+        values |= part(cast)
+    return World(values)
+
+
+def _event(cast) -> dict:
+    contact = places.add_contact(cast.event, kind="police", name="Police", phone="112", by=cast.lead)
+    policy = policies.add_policy(cast.event, kind="other", title="Photos", text="Ask.", by=cast.lead)
+    invitation, token = invitations.invite(
+        cast.event, email="nadia@mail.example", roles=["responder"], by=cast.organiser
+    )
+    membership = cast.event.memberships.get(user=cast.second_responder)
+    return {
+        "contact": contact.pk,
+        "policy": policy.pk,
+        "version": 1,
+        "invitation": invitation.pk,
+        "token": token,
+        "membership": membership.pk,
+    }
+
+
+def _team(cast) -> dict:
+    member = cast.event.team_members.get(membership__user=cast.second_responder)
+    shift = Shift.objects.create(
+        event=cast.event, member=member, starts_at=START, ends_at=START + timedelta(hours=8)
+    )
+    level = ChainLevel.objects.create(event=cast.event, position=1, name="Lead")
+    seat = ChainSeat.objects.create(level=level, member=member)
+    return {"member": member.pk, "shift": shift.pk, "level": level.pk, "seat": seat.pk}
+
+
+def _registrations(cast) -> dict:
+    kept = BanList.objects.create(name="Local bans", owner="Us")
+    kept.keepers.add(cast.ban_keeper)
+    until = timezone.now() + timedelta(days=30)
+    loan = Loan.objects.create(ban_list=kept, event=cast.event, until=until, lent_by=cast.ban_keeper)
+    ban = Ban.objects.create(ban_list=kept, scope="local", reference="B1", real_names=["Casimir Vendelboe"])
+    row = Registration.objects.create(event=cast.event, source="plain", key="1", name="Casimir Vendelboe")
+    match = Match.objects.create(
+        event=cast.event, registration=row, ban=ban, score=0.9, band="strong", reasons=[]
+    )
+    people, bans = b"Name\nOttilie Brandvold\n", b"Name,Reference\nOttilie Brandvold,B2\n"
+    job = registrations.upload(cast.event, content=people, filename="people.csv", by=cast.ban_keeper)
+    ban_job = registrations.upload(kept, content=bans, filename="bans.csv", by=cast.ban_keeper)
+    return {
+        "ban_list": kept.pk,
+        "loan": loan.pk,
+        "registration": row.pk,
+        "match": match.pk,
+        "import": job.pk,
+        "ban_import": ban_job.pk,
+    }
+
+
+def _cases(cast) -> dict:
+    by = cast.responder
+    case = incidents.report(
+        cast.event, client_uuid=uuid.uuid4(), answers=CALM, verbatim="It happened.", by=by
+    )
+    unknown = incidents.add_person(case, part="subject", description="tall", by=by)
+    incidents.add_person(case, part="witness", user=cast.recused_responder, by=by)
+    entry = incidents.add_entry(
+        case, client_uuid=uuid.uuid4(), text="Seen.", occurred_at=timezone.now(), by=by
+    )
+    follow_up = incidents.add_follow_up(
+        case, what="Call", owner=by, due_at=timezone.now() + timedelta(days=1), by=by
+    )
+    return {
+        "case": case.pk,
+        "person": unknown.pk,
+        "entry": entry.pk,
+        "follow_up": follow_up.pk,
+        "ack": links.path_for(uuid.uuid4()).split("/")[2],
+    }
+
+
+def _reviews(cast) -> dict:
+    review = Review.objects.create(event=cast.event, title="Saturday", created_by=cast.lead)
+    review.incidents.add(cast.event.incidents.get())
+    publication = Publication.objects.create(
+        title="What we learned", text="Rest.", published_on=date(2027, 6, 1)
+    )
+    return {"review": review.pk, "publication": publication.pk}

@@ -24,17 +24,11 @@ DEBUG = False
 
 
 def _secret_key() -> str:
-    """A secret of this machine for the demo, made once and kept in var/; production must bring its own."""
+    """The secret that serving keeps in var/ for the demo; production must bring its own."""
     if PRODUCTION:
         raise ImproperlyConfigured("Set SECRET_KEY: production does not start without it.")
     kept = VAR_DIR / "secret_key"
-    if kept.exists():
-        return kept.read_text()
-    fresh = secrets.token_urlsafe(50)
-    if VAR_DIR.exists():
-        kept.write_text(fresh)
-        kept.chmod(0o600)
-    return fresh
+    return kept.read_text() if kept.exists() else secrets.token_urlsafe(50)
 
 
 SECRET_KEY = env("SECRET_KEY", default="") or _secret_key()
@@ -113,6 +107,9 @@ TEMPLATES = [
 DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or postgres.database_url(VAR_DIR))}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = (
+    5  # a vanished host must not stall the sweeper
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -202,6 +199,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = ["^health/"]  # probes come over plain HTTP from inside
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 if PRODUCTION and env.bool("BEHIND_PROXY", default=False):

@@ -12,7 +12,6 @@ from tests.conftest import Cast
 from tests.routes import world as worlds
 from tests.routes.expected import ALL, ANONYMOUS, IN_EVENT, READ_BY_ALL, TABLES, Row
 
-
 #: Public pages ask nobody who they are; three stand for all.
 SOME = [ANONYMOUS, "lead", "stranger"]
 

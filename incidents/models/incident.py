@@ -15,6 +15,14 @@ from eventsafety.events.models import Event, Membership, Room
 from incidents.choices import OPEN_STATES, Assessment, HowTold, ReadBack, RecusalSource, State, ToldBy
 
 
+TONES = {
+    Severity.MEDICAL: "danger",
+    Severity.CRITICAL: "danger",
+    Severity.BANNED: "warning",
+    Severity.MAJOR: "warning",
+}
+
+
 class IncidentQuerySet(models.QuerySet):
     def recusing(self, user):
         """Incidents the user is shut out of: linked as a person, excluded by a reporter, or stepped back.
@@ -135,6 +143,11 @@ class Incident(models.Model):
 
     def get_absolute_url(self):
         return reverse("incidents:incident", args=[self.event.slug, self.pk])
+
+    @property
+    def tone(self) -> str:
+        """How loudly the severity is shown: "danger", "warning" or "quiet"."""
+        return TONES.get(self.severity, "warning" if not self.severity else "quiet")
 
     @property
     def is_closed(self) -> bool:

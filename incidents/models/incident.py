@@ -14,7 +14,6 @@ from eventsafety.events.choices import CASE_ROLES, Severity
 from eventsafety.events.models import Event, Membership, Room
 from incidents.choices import OPEN_STATES, Assessment, HowTold, ReadBack, RecusalSource, State, ToldBy
 
-
 TONES = {
     Severity.MEDICAL: "danger",
     Severity.CRITICAL: "danger",

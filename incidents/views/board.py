@@ -7,7 +7,6 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from incidents.access import event_for
 from incidents.choices import OPEN_STATES, State
@@ -48,7 +47,7 @@ def board(request, event_slug):
     asked_for = {name: value for name, value in form.cleaned_data.items() if value}
     context = {"form": form, "page": page, "counts": counts, "asked_for": asked_for, "door": "respond"}
     context |= {"closed_tab": closed_tab, "may_report": bool(request.roles & {"lead", "responder"})}
-    rows = render_to_string("incidents/board_rows.html", context | {"now": timezone.now()}, request)
+    rows = render_to_string("incidents/board_rows.html", context, request)
     revision = hashlib.sha256(rows.encode()).hexdigest()[:16]
     if request.htmx and request.GET.get("revision") == revision:
         return HttpResponse(status=204)

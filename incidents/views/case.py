@@ -8,7 +8,7 @@ from incidents.forms import EntryForm
 from incidents.forms.fields import SentOnce
 from incidents.models import Incident
 from incidents.next_action import next_action
-from incidents.views.pages import page
+from incidents.views.pages import call_first, page
 
 
 def incident(request, event_slug, pk):
@@ -32,7 +32,7 @@ def show(request, incident: Incident, *, refusal=()):
         "sent_once": SentOnce().initial(),
         "follow_ups": incident.follow_ups.select_related("owner", "tells__user", "tells__registration"),
         "same_people": same_people.select_related("event"),
-        "contacts": incident.event.contacts.all() if incident.danger_now else [],
+        "contacts": call_first(incident.event) if incident.danger_now else [],
         "looks": _looks(request, incident),
         "entry_form": EntryForm(),
         "refusal": refusal,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from incidents import actions
 from incidents.access import event_for, incident_or_404
 from incidents.forms import RecordForm, ReportForm
-from incidents.views.pages import page
+from incidents.views.pages import call_first, page
 
 
 def report(request, event_slug):
@@ -22,7 +22,7 @@ def report(request, event_slug):
         else:
             messages.success(request, _("Saved. The team is being called now."))
             return redirect("incidents:record", event.slug, incident.pk)
-    context = {"form": form, "contacts": event.contacts.all(), "door": "respond"}
+    context = {"form": form, "contacts": call_first(event), "door": "respond"}
     return render(request, "incidents/report.html", context)
 
 
@@ -46,7 +46,7 @@ def record(request, event_slug, pk):
         else:
             messages.success(request, _("Saved."))
             return redirect(incident)
-    contacts = incident.event.contacts.all() if incident.danger_now else []
+    contacts = call_first(incident.event) if incident.danger_now else []
     return page(request, "record", incident, form=form, saved=saved, contacts=contacts)
 
 

@@ -48,7 +48,7 @@ def test_nobody_found_says_what_would_help(incident, cast, sign_in):
 
 
 @pytest.mark.parametrize(
-    "sent", [{"words": "uma"}, {"words": "uma", "registration": "nonsense", "part": "x"}, {}]
+    "sent", [{"words": "uma"}, {"words": "uma", "registration": "nonsense", "part": "x"}, {"words": ""}]
 )
 def test_a_wrong_choice_is_an_error_of_the_form(incident, cast, sign_in, sent):
     registrant(cast.event)

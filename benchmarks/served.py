@@ -76,7 +76,7 @@ def cookies_of(user) -> str:
 @contextmanager
 def serving(port: int):
     """Serve the product and the bare view in another process."""
-    child = subprocess.Popen([sys.executable, "-m", "benchmarks.bare", str(port)])
+    child = subprocess.Popen([sys.executable, "-m", "benchmarks.served", str(port)])
     try:
         for _second in range(300):
             try:
@@ -84,6 +84,7 @@ def serving(port: int):
                 break
             except OSError:
                 time.sleep(0.1)
+        assert child.poll() is None, "the server did not start"
         yield child
     finally:
         child.terminate()
@@ -100,3 +101,22 @@ def ask(connection: HTTPConnection, method: str, path: str, cookies: str = "", *
     connection.request(method, path, body, headers)
     answer = connection.getresponse()
     return answer.status, len(answer.read())
+
+
+def main(port: int) -> None:
+    """Serve with waitress, as the product does."""
+    import logging
+
+    import django
+    import waitress
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
+
+    django.setup()
+    settings.ROOT_URLCONF = "benchmarks.bare"
+    logging.disable(logging.WARNING)
+    waitress.serve(get_wsgi_application(), host="127.0.0.1", port=port, threads=8)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

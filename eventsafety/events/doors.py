@@ -12,6 +12,8 @@ from eventsafety.events.models import Event
 SITE = "site"
 EVERYBODY = {SITE, *Role}
 MEMBERS = set(Role) - {Role.AUDITOR}
+#: A small event calls everybody at once by the usual ladders, so it is not asked to plan these (K19).
+NOT_FOR_SMALL_EVENTS = {"teams:chain", "teams:ladders"}
 
 
 @dataclass(frozen=True)
@@ -99,5 +101,5 @@ def tiles(door: list[Tile], event: Event, roles: set[str]) -> list[dict]:
     return [
         {"title": tile.title, "hint": tile.hint, "path": tile.path(event)}
         for tile in door
-        if tile.roles & roles
+        if tile.roles & roles and not (event.is_small and tile.url in NOT_FOR_SMALL_EVENTS)
     ]

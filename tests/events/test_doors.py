@@ -54,6 +54,15 @@ def test_a_door_shows_what_the_role_may_use(cast, sign_in, part, door, names):
     assert linked(html.split("<main")[1] + tiles if door != "prepare" else tiles, cast.event) == names
 
 
+@pytest.mark.feature("K19")
+def test_a_small_event_is_offered_only_what_it_needs(cast, sign_in):
+    client = sign_in(cast.lead)
+    large = linked(page(client, "prepare", cast.event), cast.event)
+    cast.event.is_small = True
+    cast.event.save()
+    assert large - linked(page(client, "prepare", cast.event), cast.event) == {"teams:chain", "teams:ladders"}
+
+
 @pytest.mark.parametrize("door", ["prepare", "respond", "learn"])
 @pytest.mark.parametrize("part", ["lead", "responder", "organiser", "site_administrator"])
 def test_nobody_learns_of_a_case_from_a_door(cast, sign_in, part, door):

@@ -85,4 +85,4 @@ def test_an_event_that_is_not_theirs_is_like_one_that_never_was(cast, sign_in, d
     never = client.get(reverse(f"events:{door}", args=["never-was"]))
     assert (theirs.status_code, never.status_code) == (404, 404)
     assert theirs.content == never.content
-    assert theirs.headers == never.headers
+    assert {**theirs.headers, "Expires": ""} == {**never.headers, "Expires": ""}  # which tells the time

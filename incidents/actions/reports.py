@@ -64,14 +64,15 @@ def report(
         "told_at": told_at or timezone.now(),
         "occurred_at": occurred_at,
     }
-    for _attempt in range(3):
-        first = _sent_before(event, client_uuid, by)
-        if first is not None:
-            return first
+    name = next(case_names.candidates())
+    for _attempt in range(4):
         try:
-            return _report(event, client_uuid, case, told, by)
-        except IntegrityError:  # sent twice at the same moment, or two cases drew one name: look again
-            continue
+            return _report(event, client_uuid, name, case, told, by)
+        except IntegrityError:  # sent before, perhaps at this very moment, or the name is taken
+            first = _sent_before(event, client_uuid, by)
+            if first is not None:
+                return first
+            name = case_names.pick(lambda names: _taken(event, names))
     raise ValidationError(_("The report could not be saved. Send it once more."))
 
 
@@ -82,14 +83,14 @@ def _sent_before(event: Event, client_uuid: UUID, by: User) -> Incident | None:
 
 
 @transaction.atomic
-def _report(event: Event, client_uuid: UUID, case: dict, told: dict, by: User) -> Incident:
+def _report(event: Event, client_uuid: UUID, name: str, case: dict, told: dict, by: User) -> Incident:
     try:
         judgement = severity.judge(case["answers"])
     except ValueError as wrong:
         raise ValidationError(_("Answer the questions with one of the answers offered.")) from wrong
     incident = Incident.objects.create(
         event=event,
-        case_name=case_names.pick(lambda names: _taken(event, names)),
+        case_name=name,
         state=State.TRIAGED,
         severity=judgement.severity,
         severity_reason=" ".join(str(reason) for reason in judgement.reasons),

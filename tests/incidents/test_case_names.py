@@ -5,6 +5,7 @@ from itertools import islice
 import pytest
 
 from incidents.case_names import FIRST, SECOND, candidates, pick, words_of
+from incidents.models import Incident
 from tests.incidents.conftest import report_case
 
 
@@ -33,3 +34,10 @@ def test_a_name_in_use_is_never_drawn_again():
 def test_two_cases_of_an_event_have_different_names(cast):
     names = [report_case(cast.event, cast.lead).case_name for _time in range(20)]
     assert len(set(names)) == 20
+
+
+def test_a_name_that_is_taken_is_drawn_again(cast):
+    free = set(words_of(SECOND)[-8:])
+    taken = [f"{one} {two}" for one in words_of(FIRST) for two in words_of(SECOND) if two not in free]
+    Incident.objects.bulk_create(Incident(event=cast.event, case_name=name) for name in taken)
+    assert report_case(cast.event, cast.lead).case_name.split()[1] in free

@@ -252,7 +252,11 @@ MESSAGE_CHANNELS = {"email": "eventsafety.notifications.channels.email.send"}
 #: Which messages a person's inbox shows and how they are answered; each asks the app that wrote them.
 INBOX_READERS = ["incidents.escalation_inbox.entries"]
 #: What brings messages out, and what else runs each sweep.
-MESSAGE_SWEEPS = ["incidents.engine.tick", "eventsafety.notifications.engine.drain"]
+MESSAGE_SWEEPS = [
+    "incidents.late_links.withdraw_late",
+    "incidents.engine.tick",
+    "eventsafety.notifications.engine.drain",
+]
 SWEEPS = [
     *MESSAGE_SWEEPS,
     "reviews.tasks.mask_overdue",

@@ -44,7 +44,9 @@ def rearm(incident: Incident) -> Escalation:
 
     Answers given so far keep counting: where they are enough, nobody is called again.
     """
-    escalation = _locked(incident) or arm(incident)
+    escalation = _locked(incident)
+    if escalation is None:
+        return arm(incident)
     outbox.cancel(escalation.pk)
     escalation.snapshot = ladders.snapshot(incident.event, incident.severity)
     escalation.round, escalation.step = escalation.round + 1, 0

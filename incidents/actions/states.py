@@ -34,8 +34,7 @@ def triage(incident: Incident, *, severity: str, reason: str, danger_now: bool, 
     keep(incident, "severity", "severity_reason", "danger_now", "state")
     audit.record("incident.triaged", incident, by=by)
     if rises:
-        call = escalations.rearm if hasattr(incident, "escalation") else escalations.arm
-        call(incident)
+        escalations.rearm(incident)
     return incident
 
 

@@ -1,6 +1,5 @@
 """The cast: one event and everybody around it, the same in every test."""
 
-import os
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,6 @@ from eventsafety.accounts.models import User
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Room
 from tests.factories import EventFactory, MembershipFactory, RoomFactory, TeamMemberFactory, UserFactory
-from tests.plugin_machine import found
 
 
 @dataclass
@@ -88,16 +86,3 @@ def running_event(cast) -> Event:
     Event.objects.filter(pk=cast.event.pk).update(starts_on=today, ends_on=today, time_zone="UTC")
     cast.event.refresh_from_db()
     return cast.event
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """Use the Chromium of this machine, and keep it from talking to its maker."""
-    quiet = [
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
-    rootless = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": found("browser"), "args": [*quiet, *rootless]}

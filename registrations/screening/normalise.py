@@ -86,7 +86,7 @@ def fold(text: str) -> str:
     """Return the text without case and accents, in its own script."""
     if text.isascii():
         return text.casefold()
-    # Signs such as ℰ come apart into capitals, and folding case can bring new accents: each is undone once more.
+    # Signs such as ℰ come apart into capitals, and folding case can bring new accents: so, once more.
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFC", ACCENTS.sub("", apart).casefold())
 

@@ -20,7 +20,7 @@ def demo(tmp_path):
 
 @pytest.fixture
 def browser():
-    """This machine's Chromium, kept from talking to its maker, and gone with its event loop after the test."""
+    """This machine's Chromium, not talking to its maker, and gone with its event loop after the test."""
     quiet = ["--disable-gpu", "--disable-background-networking", "--disable-sync"]
     rootless = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:

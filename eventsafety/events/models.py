@@ -151,7 +151,7 @@ class Membership(models.Model):
 
     def role_words(self) -> list:
         """The roles as people read them."""
-        return [Role(role).label for role in self.roles]
+        return [str(Role(role).label) for role in self.roles]
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -199,8 +199,8 @@ class Invitation(models.Model):
     def role_words(self) -> list:
         """What the invited person will be, as people read it."""
         if self.for_outside_contact:
-            return [_("Outside contact")]
-        return [Role(role).label for role in self.roles]
+            return [str(_("Outside contact"))]
+        return [str(Role(role).label) for role in self.roles]
 
 
 class Policy(models.Model):

@@ -33,6 +33,7 @@ def test_an_invitation_is_mailed_and_its_link_shown_once(cast, sign_in, part):
     [sent] = mail.outbox
     assert (sent.to, sent.subject) == (["nadia@mail.example"], "EventSafety: invitation to Lakeside Summit")
     assert f"http://127.0.0.1:8000/join/{token}/" in sent.body
+    assert "You would be: Responder, Adjudicator\n" in sent.body
     assert [record.verb for record in Record.objects.about(invitation)] == ["invitation.sent"]
 
 

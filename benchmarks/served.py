@@ -26,6 +26,7 @@ def database():
         "SECRET_KEY": "of-this-benchmark-only-0123456789-0123456789-0123456789",
         "EVENTSAFETY_VAR": str(server.data_dir.parent),
     }
+    (server.data_dir.parent / "static").mkdir()
     import django
     from django.core.management import call_command
 

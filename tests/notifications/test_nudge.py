@@ -148,5 +148,5 @@ def sweep_over(mail):
     host, port = mail.server_address
     smtp = "django.core.mail.backends.smtp.EmailBackend"
     with override_settings(EMAIL_BACKEND=smtp, EMAIL_HOST=host, EMAIL_PORT=port):
-        assert settings.SWEEPS[1] == "eventsafety.notifications.engine.drain"
+        assert "eventsafety.notifications.engine.drain" in settings.SWEEPS
         engine.drain()

@@ -1,6 +1,7 @@
 """Masking runs in a worker; the database remembers what was asked for."""
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
 from django.db import transaction
@@ -32,8 +33,6 @@ def mask_soon(review_id) -> None:
 
 def mask_overdue() -> int:
     """Mask what was asked for over two seconds ago and not done; returns how many. Called by every sweep."""
-    from datetime import timedelta  # noqa: PLC0415
-
     overdue = Review.objects.filter(masking_asked_at__lt=Now() - timedelta(seconds=2))
     ids = list(overdue.values_list("pk", flat=True))
     for review_id in ids:

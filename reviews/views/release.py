@@ -6,6 +6,7 @@ from reviews import actions, gate, policy
 from reviews.forms import ApproveForm, FinalForm, WithholdForm
 from reviews.segments import grouped, segments
 from reviews.views.access import review_or_404
+from reviews.views.writing import show
 
 
 def masks(request, event_slug, pk):
@@ -82,8 +83,7 @@ def publish(request, event_slug, pk):
     try:
         publication = actions.publish(found, on=found.event.today(), by=request.user)
     except ValidationError as refusal:
-        context = {"review": found, "refusal": refusal, "incidents": found.incidents.all(), "door": "learn"}
-        return render(request, "reviews/review.html", context)
+        return show(request, found, refusal=refusal)
     return redirect(publication)
 
 

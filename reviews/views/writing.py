@@ -31,11 +31,17 @@ def start(request, event_slug):
 def review(request, event_slug, pk):
     found = review_or_404(request, event_slug, pk, verb="see")
     audit.record("review.opened", found, by=request.user)
+    return show(request, found)
+
+
+def show(request, found: Review, *, refusal: ValidationError | None = None):
+    """Answer with the page of a review; refusal: why the last step was not taken."""
     context = {
         "review": found,
         "incidents": found.incidents.all(),
         "approvals": found.valid_approvals(),
         "may_publish": policy.may(request.user, "publish", found),
+        "refusal": refusal,
         "door": "learn",
     }
     return render(request, "reviews/review.html", context)
@@ -60,6 +66,5 @@ def ask_masking(request, event_slug, pk):
     try:
         actions.ask_masking(found, by=request.user)
     except ValidationError as refusal:
-        context = {"review": found, "refusal": refusal, "incidents": found.incidents.all(), "door": "learn"}
-        return render(request, "reviews/review.html", context)
+        return show(request, found, refusal=refusal)
     return redirect("reviews:masks", event_slug, pk)

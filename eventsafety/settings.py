@@ -32,6 +32,14 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = env("SECRET_KEY", default="") or _secret_key()
+
+# Opens what is sealed, newest first; the demo keeps its own in var/. See eventsafety/sealing/keyring.py.
+MASTER_KEYS = env("EVENTSAFETY_MASTER_KEYS", default="")
+if PRODUCTION and not MASTER_KEYS:
+    raise ImproperlyConfigured(
+        "Set EVENTSAFETY_MASTER_KEYS: production does not start without the keys that open what is sealed."
+    )
+
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
@@ -55,6 +63,7 @@ INSTALLED_APPS = [
     "heroicons",
     "csp",
     "eventsafety.serving",
+    "eventsafety.sealing",
     "eventsafety.accounts",
     "eventsafety.audit",
     "eventsafety.events",
@@ -81,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "eventsafety.events.middleware.NoStoreMiddleware",
+    "eventsafety.sealing.middleware.UnreadableMiddleware",
 ]
 
 ROOT_URLCONF = "eventsafety.urls"

@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("SECRET_KEY", "tests-only-secret-that-protects-nothing-at-all-0123456789")
+os.environ.setdefault("EVENTSAFETY_MASTER_KEYS", "dGVzdHMgb25seSwgcHJvdGVjdHMgbm90aGluZyBhdCA=")
 
 from eventsafety.settings import *  # noqa: F403
 

@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Event, Membership, Room
+from eventsafety.sealing import keys
 from teams.models import TeamMember
 
 
@@ -27,6 +28,11 @@ class EventFactory(DjangoModelFactory):
     starts_on = date(2027, 5, 14)
     ends_on = date(2027, 5, 16)
     time_zone = "Europe/Tallinn"
+
+    @factory.post_generation
+    def key(event, create, _extracted):
+        if create:
+            keys.create(event.pk)
 
 
 class MembershipFactory(DjangoModelFactory):

@@ -38,6 +38,8 @@ class Sealed:
 class SealedAttribute(DeferredAttribute):
     """Opens the value when it is first read; `__set__` makes Python ask us even when the row holds it."""
 
+    field: "SealedField"
+
     def __get__(self, instance, cls=None):
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):

@@ -62,7 +62,8 @@ def _key(part: str) -> bytes:
         key = b""
     if len(key) != KEY_BYTES:
         raise ImproperlyConfigured(
-            f"EVENTSAFETY_MASTER_KEYS holds something that is not 32 bytes in base64; make a key with: {HOW_TO_MAKE}"
+            "EVENTSAFETY_MASTER_KEYS holds something that is not 32 bytes in base64; "
+            f"make a key with: {HOW_TO_MAKE}"
         )
     return key
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from eventsafety import audit
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Event
+from eventsafety.sealing import keys
 from registrations import engine, tasks
 from registrations.models import BanList, Loan
 from registrations.policy import may_create_ban_list, require
@@ -24,6 +25,7 @@ def create_ban_list(*, name: str, owner: str, by: User) -> BanList:
     if not may_create_ban_list(by):
         raise PermissionDenied
     ban_list = BanList.objects.create(name=name, owner=owner)
+    keys.create(ban_list.pk)
     ban_list.keepers.add(by)
     audit.record("ban_list.created", ban_list, by=by)
     return ban_list

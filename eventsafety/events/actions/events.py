@@ -14,6 +14,7 @@ from eventsafety.accounts.models import User
 from eventsafety.events.choices import RESPONSE_MINUTES, TEAM_ROLES
 from eventsafety.events.models import Event, Membership
 from eventsafety.events.policy import require
+from eventsafety.sealing import keys
 
 #: Short names our own addresses use.
 TAKEN_SLUGS = {"new"}
@@ -75,6 +76,7 @@ def create(
     )
     _check(event)
     event.save()
+    keys.create(event.pk)
     audit.record("event.created", event, by=by)
     return event
 

@@ -22,6 +22,7 @@ class UserFactory(DjangoModelFactory):
 class EventFactory(DjangoModelFactory):
     class Meta:
         model = Event
+        skip_postgeneration_save = True
 
     name = "Lakeside Summit"
     slug = factory.Sequence(lambda n: f"lakeside{n}")

@@ -11,3 +11,4 @@ urlpatterns = [
     path("", include("incidents.urls")),
     path("", include("reviews.urls")),
 ]
+handler500 = "eventsafety.edge.views.failed"

@@ -11,6 +11,8 @@ from django.core.wsgi import get_wsgi_application
 
 from eventsafety.serving.refused import Refused
 
+NEVER = 2**31  # bytes; beyond it waitress would put an answer in a temporary file
+
 
 def bind(host: str, port: str) -> socket.socket:
     """Take `host` and `port` before anything else starts; raise Refused with the way out when that fails."""
@@ -35,11 +37,20 @@ def bind(host: str, port: str) -> socket.socket:
 
 def serve(listener: socket.socket) -> None:
     """Answer requests until SystemExit or KeyboardInterrupt, then finish those under way."""
+    waitress.create_server(get_wsgi_application(), sockets=[listener], **options()).run()
+
+
+def options() -> dict[str, object]:
+    """Return how waitress serves us: nothing of a request or an answer is ever put in a file.
+
+    Requests up to twice the largest we take still get our own page that says so.
+    """
     proxy: dict[str, object] = {"clear_untrusted_proxy_headers": True}
     if settings.SECURE_PROXY_SSL_HEADER:
         proxy |= {"trusted_proxy": "*", "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for"}
-    application = get_wsgi_application()
-    waitress.create_server(application, sockets=[listener], threads=8, ident=None, **proxy).run()
+    largest = 2 * settings.LARGEST_REQUEST
+    memory = {"max_request_body_size": largest, "inbuf_overflow": 2 * largest, "outbuf_overflow": NEVER}
+    return {"threads": 8, "ident": None, **proxy, **memory}
 
 
 def _why_not(host: str, port: int, error: OSError) -> str:

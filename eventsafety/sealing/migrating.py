@@ -1,5 +1,6 @@
 """Turning plain columns into sealed ones, and back, in a migration."""
 
+import json
 from collections.abc import Callable
 
 from django.db import migrations
@@ -24,8 +25,7 @@ def seal_columns(
 
     def back(_apps, schema_editor):
         for column, field in fields.items():
-            plain = "text" if isinstance(field.empty(), str) else "jsonb"
-            plain = "bytea" if isinstance(field.empty(), bytes) else plain
+            plain = {str: "text", bytes: "bytea"}.get(type(field.empty()), "jsonb")
             _replace(schema_editor, table, column, plain, owner, _opening(table, column, field))
 
     return migrations.SeparateDatabaseAndState(
@@ -37,6 +37,8 @@ def seal_columns(
 def _sealing(table: str, column: str, field: SealedField) -> Callable:
     def convert(value, owner, pk):
         value = bytes(value) if isinstance(value, memoryview) else value
+        if isinstance(value, str) and not isinstance(field.empty(), str):
+            value = json.loads(value)  # as jsonb comes from Django's cursors
         if value is None or value == field.empty():
             return b""
         return envelope.seal(field.to_bytes(value), owner=owner, place=f"{table}|{column}|{pk}".encode())
@@ -46,8 +48,10 @@ def _sealing(table: str, column: str, field: SealedField) -> Callable:
 
 def _opening(table: str, column: str, field: SealedField) -> Callable:
     def convert(value, _owner, pk):
-        content = envelope.unseal(bytes(value), place=f"{table}|{column}|{pk}".encode()) if value else b""
-        return content.decode() if not isinstance(field.empty(), bytes) else content
+        content = field.to_bytes(field.empty())
+        if value:
+            content = envelope.unseal(bytes(value), place=f"{table}|{column}|{pk}".encode())
+        return content if isinstance(field.empty(), bytes) else content.decode()
 
     return convert
 

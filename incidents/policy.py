@@ -51,9 +51,10 @@ def require(user, verb: str, thing: Incident | Event) -> None:
 
 def recused_ids(incident: Incident) -> set:
     """Return the ids of every user for whom this incident does not exist."""
-    people = incident.people.values_list("user", "registration__member")
-    linked = {pk for pair in people for pk in pair if pk}
-    return linked | set(incident.recusals.values_list("user", flat=True))
+    people = incident.people.select_related("registration")
+    registered = {person.registration.member_id for person in people if person.registration}
+    linked = {person.user_id for person in people}
+    return (linked | registered | {recusal.user_id for recusal in incident.recusals.all()}) - {None}
 
 
 def eligible_users(incident: Incident):

@@ -1,41 +1,76 @@
-"""Finding words anywhere in the cases somebody may see."""
+"""Finding words anywhere in the cases somebody may see.
 
-from django.db.models import Q, QuerySet
+What people wrote is sealed, so every text of every such case is opened and read here: one look-up for each
+table, and nothing is kept.
+"""
 
-#: Where people write. One look-up each, so that a case with much text costs no more than one with little.
-TEXTS = [
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+
+from eventsafety.accounts.links import fetch_accounts
+from incidents.models import Action, FollowUp, JournalEntry, Person, Report
+from registrations.models import Registration
+
+#: Where people write about a case, besides what is on the case itself.
+TEXTS: dict[type[Model], list[str]] = {
+    Report: ["verbatim", "observed", "next_steps"],
+    JournalEntry: ["text"],
+    Action: ["note"],
+    FollowUp: ["what"],
+}
+OF_THE_CASE = [
     "case_name",
     "place_detail",
     "needs_help",
     "severity_reason",
     "assessment_reason",
     "outcome",
-    "room__name",
-    "reports__verbatim",
-    "reports__observed",
-    "reports__next_steps",
-    "people__name",
-    "people__description",
-    "people__contact",
-    "people__registration__name",
-    "people__registration__usernames",
-    "people__user__name",
-    "journal__text",
-    "actions__note",
-    "follow_ups__what",
 ]
+OF_A_PERSON = ["name", "description", "contact"]
 
 
 def search(cases: QuerySet, words: str) -> QuerySet:
     """Return those of `cases` in which every word occurs somewhere, however it is written in case.
 
-    cases: already narrowed to what the reader may see. Empty words find nothing.
+    cases: of one event, already narrowed to what the reader may see. Empty words find nothing.
     """
-    if not words.split():
+    wanted = set(words.casefold().split())
+    if not wanted:
         return cases.none()
-    for word in words.split():
-        anywhere = Q()
-        for text in TEXTS:
-            anywhere |= Q(pk__in=cases.model.objects.filter(**{f"{text}__icontains": word}).values("pk"))
-        cases = cases.filter(anywhere)
-    return cases
+    missing: dict[UUID, set[str]] = defaultdict(wanted.copy)
+    for case, text in _texts(cases):
+        text = text.casefold()
+        missing[case] -= {word for word in missing[case] if word in text}
+    return cases.filter(pk__in=[case for case, words in missing.items() if not words])
+
+
+def _texts(cases: QuerySet) -> Iterator[tuple[UUID, str]]:
+    """Yield every text with the id of its case."""
+    of_cases = cases.select_related(None).select_related("room").only("event", *OF_THE_CASE, "room__name")
+    for case in of_cases:
+        yield from ((case.pk, text) for text in _filled(case, OF_THE_CASE))
+        if case.room:
+            yield case.pk, case.room.name
+    for model, names in TEXTS.items():
+        for row in model.objects.filter(incident__in=cases.values("pk")).only("incident", *names):
+            yield from ((row.incident_id, text) for text in _filled(row, names))
+    yield from _of_people(cases)
+
+
+def _of_people(cases: QuerySet) -> Iterator[tuple[UUID, str]]:
+    people = Person.objects.filter(incident__in=cases.values("pk"))
+    people = people.only("incident", "registration", "user_sealed", "user_mark", *OF_A_PERSON)
+    people = fetch_accounts(people.order_by(), "user")
+    registered = Registration.objects.filter(pk__in={person.registration_id for person in people})
+    names = {row.pk: "\n".join([row.name, *row.usernames]) for row in registered.only("name", "usernames")}
+    for person in people:
+        yield from ((person.incident_id, text) for text in _filled(person, OF_A_PERSON))
+        yield person.incident_id, names.get(person.registration_id, "")
+        yield person.incident_id, person.user.name if person.user else ""
+
+
+def _filled(row: Model, names: Iterable[str]) -> Iterator[str]:
+    return filter(None, (getattr(row, name) for name in names))

@@ -1,12 +1,14 @@
 """Telling the anonymiser who is in the cases: that beats guessing."""
 
+from eventsafety.accounts.links import fetch_accounts
+from eventsafety.accounts.models import User
 from incidents.models import Incident, Person
 from reviews.models import Review
 
 
 def case_file(review: Review) -> dict:
     """Return the case file of a review as reviews.anonymising takes it: language, event, people."""
-    event = review.event
+    event, people = review.event, _in_the_cases(review)
     return {
         "lang": review.language,
         "event": {
@@ -19,8 +21,18 @@ def case_file(review: Review) -> dict:
             "rooms": [room.name for room in event.rooms.all()],
             "hashtags": [],
         },
-        "people": [*_people(review), *_responders(review)],
+        "people": [*_people(people), *_responders(review, people)],
     }
+
+
+def _in_the_cases(review: Review) -> list[Person]:
+    people = Person.objects.filter(incident__in=review.incidents.all()).select_related("registration")
+    fetch_accounts([person.registration for person in people if person.registration], "member")
+    return fetch_accounts(people, "user")
+
+
+def _account(person: Person) -> User | None:
+    return person.user or (person.registration.member if person.registration else None)
 
 
 def _entry(
@@ -39,11 +51,10 @@ def _entry(
     }
 
 
-def _people(review: Review) -> list[dict]:
-    people = Person.objects.filter(incident__in=review.incidents.all()).select_related("registration", "user")
+def _people(people: list[Person]) -> list[dict]:
     entries = {}
     for person in people:
-        registration, user = person.registration, person.user or getattr(person.registration, "member", None)
+        registration, user = person.registration, _account(person)
         key = str(user.pk if user else registration.pk if registration else person.pk)
         names = [person.name, registration.name if registration else "", user.name if user else ""]
         usernames = [*(registration.usernames if registration else []), *_usernames(user)]
@@ -58,11 +69,9 @@ def _people(review: Review) -> list[dict]:
     return list(entries.values())
 
 
-def _responders(review: Review) -> list[dict]:
-    linked = set(
-        Person.objects.filter(incident__in=review.incidents.all()).values_list("user", "registration__member")
-    )
-    known = {pk for pair in linked for pk in pair if pk}
+def _responders(review: Review, people: list[Person]) -> list[dict]:
+    known = {person.user_id for person in people}
+    known |= {person.registration.member_id for person in people if person.registration}
     users = {}
     for incident in Incident.objects.filter(reviews=review).select_related("handler", "cover", "created_by"):
         for user in (incident.handler, incident.cover, incident.created_by):

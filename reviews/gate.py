@@ -38,13 +38,13 @@ def _names_of_team(review: Review) -> set[str]:
 
 
 def _names_of_registrants(review: Review) -> set[str]:
-    rows = Registration.objects.filter(event=review.event).values_list("name", "usernames", "emails")
-    return {value for name, usernames, emails in rows for value in (name, *usernames, *emails)}
+    rows = Registration.objects.filter(event=review.event).only("name", "usernames", "emails")
+    return {value for row in rows for value in (row.name, *row.usernames, *row.emails)}
 
 
 def _names_of_bans(review: Review) -> set[str]:
-    rows = Ban.objects.lent_to(review.event).values_list("real_names", "usernames", "emails", "aliases")
-    return {value for row in rows for values in row for value in values}
+    rows = Ban.objects.lent_to(review.event).only("real_names", "usernames", "emails", "aliases")
+    return {value for row in rows for value in (*row.real_names, *row.usernames, *row.emails, *row.aliases)}
 
 
 def _hits(review: Review, names: set[str]) -> list[str]:

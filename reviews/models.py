@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.choices import CASE_ROLES
 from eventsafety.events.models import Event, Membership
+from eventsafety.sealing import SealedJSONField, SealedTextField, mark
 from incidents.models import Incident
 
 #: The fields of the five questions and of the four-part report, in reading order.
@@ -45,6 +46,8 @@ class Publication(models.Model):
 
 
 class Review(models.Model):
+    SEALED_UNDER = "event_id"
+
     class State(models.TextChoices):
         OPEN = "open", _("Open")
         DRAFTED = "drafted", _("Report written")
@@ -62,33 +65,33 @@ class Review(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.PROTECT, related_name="reviews")
     incidents = models.ManyToManyField(Incident, related_name="reviews", verbose_name=_("incidents"))
-    title = models.CharField(_("title"), max_length=200)
+    title = SealedTextField(_("title"), max_length=200)
     form = models.CharField(_("how the review was held"), max_length=12, choices=Form, default=Form.IN_PERSON)
     held_on = models.DateField(_("held on"), null=True, blank=True)
     language = models.CharField(_("language of the text"), max_length=5, default="en")
     # the five questions (K37)
-    handled_effectively = models.TextField(_("Was the situation handled effectively?"), blank=True)
-    could_be_better = models.TextField(_("What could have been done better?"), blank=True)
-    what_worked = models.TextField(_("Which steps worked?"), blank=True)
-    to_share = models.TextField(_("What did we learn that helps others?"), blank=True)
-    to_follow_up = models.TextField(_("With whom do we need to follow up?"), blank=True)
+    handled_effectively = SealedTextField(_("Was the situation handled effectively?"), blank=True)
+    could_be_better = SealedTextField(_("What could have been done better?"), blank=True)
+    what_worked = SealedTextField(_("Which steps worked?"), blank=True)
+    to_share = SealedTextField(_("What did we learn that helps others?"), blank=True)
+    to_follow_up = SealedTextField(_("With whom do we need to follow up?"), blank=True)
     # the report (K38)
-    issues = models.TextField(_("Issues and bottlenecks"), blank=True)
-    handling = models.TextField(_("How they were handled"), blank=True)
-    lessons = models.TextField(_("Lessons"), blank=True)
-    suggestions = models.TextField(_("Suggestions"), blank=True)
+    issues = SealedTextField(_("Issues and bottlenecks"), blank=True)
+    handling = SealedTextField(_("How they were handled"), blank=True)
+    lessons = SealedTextField(_("Lessons"), blank=True)
+    suggestions = SealedTextField(_("Suggestions"), blank=True)
     # masking (K39, N09)
-    pseudonyms = models.JSONField(default=dict, blank=True)  # fixed per review; dies with the review
-    spans = models.JSONField(default=list, blank=True)  # offsets in `source_text` with what becomes of each
-    source_text = models.TextField(blank=True)  # the report as it was when masked
+    pseudonyms = SealedJSONField(default=dict, blank=True)  # fixed per review; dies with the review
+    spans = SealedJSONField(default=list, blank=True)  # offsets in `source_text` with what becomes of each
+    source_text = SealedTextField(blank=True)  # the report as it was when masked
     masking_asked_at = models.DateTimeField(null=True, blank=True)
-    changes = models.JSONField(default=list, blank=True)  # pronouns and verbs that follow from masking
-    final_title = models.CharField(_("title to be published"), max_length=200, blank=True)
-    final_text = models.TextField(_("text to be published"), blank=True)
+    changes = SealedJSONField(default=list, blank=True)  # pronouns and verbs that follow from masking
+    final_title = SealedTextField(_("title to be published"), max_length=200, blank=True)
+    final_text = SealedTextField(_("text to be published"), blank=True)
     state = models.CharField(_("state"), max_length=14, choices=State, default=State.OPEN)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    withheld_reason = models.TextField(_("why it is withheld"), blank=True)
+    withheld_reason = SealedTextField(_("why it is withheld"), blank=True)
     publication = models.OneToOneField(Publication, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = ReviewQuerySet.as_manager()
@@ -120,8 +123,11 @@ class Review(models.Model):
 
     @property
     def text_hash(self) -> str:
-        """What an approval is bound to: the exact title and text, hashed."""
-        return sha256(f"{self.final_title}\n\n{self.final_text}".encode()).hexdigest()
+        """What an approval is bound to: the exact title and text, hashed under a key.
+
+        A bare hash would tell a thief of the database whether a text they guess was ever approved.
+        """
+        return mark("approved text", sha256(f"{self.final_title}\n\n{self.final_text}".encode()).hexdigest())
 
     def valid_approvals(self):
         """Approvals of exactly the text as it stands, oldest first."""
@@ -140,7 +146,7 @@ class Approval(models.Model):
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="approvals")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    text_hash = models.CharField(max_length=64)
+    text_hash = models.CharField(max_length=32)
     at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

@@ -1,5 +1,6 @@
 """The one place that says who may do what with a review."""
 
+from eventsafety.accounts.links import account_mark
 from eventsafety.events.choices import CASE_ROLES, Role
 from eventsafety.events.models import Event
 from eventsafety.events.policy import roles_of
@@ -35,4 +36,4 @@ def is_independent(user, review: Review) -> bool:
         user.pk in (incident.handler_id, incident.cover_id, incident.created_by_id) for incident in incidents
     ):
         return False
-    return not Person.objects.filter(incident__in=incidents, user=user).exists()
+    return not Person.objects.filter(incident__in=incidents, user_mark=account_mark(user)).exists()

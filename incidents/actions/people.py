@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from eventsafety import audit
+from eventsafety.accounts.links import account_mark
 from eventsafety.accounts.models import User
 from incidents import escalations
 from incidents.actions.locking import keep, locked, refuse_when_closed
@@ -31,11 +32,19 @@ def add_person(
     if registration is None and user is None and not (name.strip() or description.strip()):
         raise ValidationError(_("Choose a registrant or a member, or describe the person."))
     _refuse_strangers(incident, registration, user)
-    who = {"registration": registration, "user": user}
-    if (registration or user) and incident.people.filter(part=part, **who).exists():
+    there = incident.people.filter(
+        part=part, registration=registration, user_mark=account_mark(user) if user else ""
+    )
+    if (registration or user) and there.exists():
         raise ValidationError(_("This person is in the case already."))
     person = incident.people.create(
-        part=part, name=name, description=description, contact=contact, created_by=by, **who
+        part=part,
+        registration=registration,
+        user=user,
+        name=name,
+        description=description,
+        contact=contact,
+        created_by=by,
     )
     keep(incident)
     audit.record("incident.person_added", incident, by=by)
@@ -57,7 +66,7 @@ def link_person(
         raise ValidationError(_("Choose a registrant or a member."))
     _refuse_strangers(incident, registration, user)
     person.registration, person.user = registration, user
-    person.save(update_fields=["registration", "user"])
+    person.save(update_fields=["registration", "user_sealed", "user_mark"])
     keep(incident)
     audit.record("incident.person_linked", incident, by=by)
     _shut_out_whoever_is_linked(incident, person, by)

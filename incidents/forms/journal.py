@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.accounts.links import fetch_accounts
 from eventsafety.accounts.models import User
 from incidents.choices import ActionKind
 from incidents.forms.fields import Moment, SentOnce, few_lines, one_line
@@ -35,8 +36,10 @@ class ActionForm(forms.Form):
 class NamedPerson(forms.ModelChoiceField):
     """A choice among people of a case, by the words the case has for them."""
 
-    def label_from_instance(self, obj: Person) -> str:
-        return f"{obj.label()} ({obj.get_part_display()})"
+    def offer(self, people: list[Person]) -> None:
+        """Offer these people of the query set, whose accounts are fetched already."""
+        named = [(person.pk, f"{person.label()} ({person.get_part_display()})") for person in people]
+        self.choices = [("", self.empty_label), *named]
 
 
 class FollowUpForm(forms.Form):
@@ -59,8 +62,9 @@ class FollowUpForm(forms.Form):
         self.fields["owner"].queryset = eligible_users(incident)
         self.fields["owner"].initial = user.pk
         self.fields["due_at"].initial = timezone.now() + timedelta(days=1)
-        people = incident.people.kept_updated().select_related("user", "registration")
+        people = incident.people.kept_updated().select_related("registration")
         self.fields["tells"].queryset = people
+        self.fields["tells"].offer(fetch_accounts(people, "user"))
 
 
 class DropForm(forms.Form):

@@ -1,7 +1,6 @@
 """Who is in a case."""
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.accounts.models import User
@@ -50,11 +49,8 @@ class RegistrantForm(forms.Form):
         words = self.data.get(self.add_prefix("words"), "").split() if self.is_bound else []
         if not words:
             return registrants.none()
-        for word in words:
-            anywhere = Q(name__icontains=word) | Q(key__icontains=word)
-            listed = Q(usernames__icontains=word) | Q(emails__icontains=word)
-            registrants = registrants.filter(anywhere | listed)
-        return Registration.objects.filter(pk__in=list(registrants.values_list("pk", flat=True)[:MOST_HITS]))
+        found = registrants.by_name(words, within=["name", "key", "usernames", "emails"])[:MOST_HITS]
+        return Registration.objects.filter(pk__in=[row.pk for row in found])
 
     def clean(self):
         cleaned = super().clean()

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
 
+from eventsafety.accounts.links import account_id, account_link, account_mark, account_mark_field
 from eventsafety.events.choices import CASE_ROLES, Severity
 from eventsafety.events.models import Event, Membership, Room
+from eventsafety.sealing import SealedJSONField, SealedTextField
 from incidents.choices import OPEN_STATES, Assessment, HowTold, ReadBack, RecusalSource, State, ToldBy
 
 TONES = {
@@ -29,9 +31,11 @@ class IncidentQuerySet(models.QuerySet):
         Links are read, not copied, so a person linked later is shut out from that moment on.
         """
         # Three small look-ups: one query over all joins would walk every person of every case.
-        linked = Incident.objects.filter(people__user=user).values("pk")
-        registered = Incident.objects.filter(people__registration__member=user).values("pk")
-        shut_out = Incident.objects.filter(recusals__user=user).values("pk")
+        linked = Incident.objects.filter(people__user_mark=account_mark(user)).values("pk")
+        registered = Incident.objects.filter(people__registration__member_mark=account_mark(user)).values(
+            "pk"
+        )
+        shut_out = Incident.objects.filter(recusals__user_mark=account_mark(user)).values("pk")
         return self.filter(Q(pk__in=linked) | Q(pk__in=registered) | Q(pk__in=shut_out))
 
     def visible_to(self, user):
@@ -50,8 +54,8 @@ class IncidentQuerySet(models.QuerySet):
         """Other incidents in which a registrant or a member of this one appears too."""
         people = incident.people.order_by()
         registrants = people.exclude(registration=None).values("registration")
-        members = people.exclude(user=None).values("user")
-        same = Q(people__registration__in=registrants) | Q(people__user__in=members)
+        members = people.exclude(user_mark="").values("user_mark")
+        same = Q(people__registration__in=registrants) | Q(people__user_mark__in=members)
         return self.filter(same).exclude(pk=incident.pk).distinct()
 
     def open(self):
@@ -67,19 +71,21 @@ class IncidentQuerySet(models.QuerySet):
 class Incident(models.Model):
     """The case. People see its case name, never a number."""
 
+    SEALED_UNDER = "event_id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.PROTECT, related_name="incidents")
     case_name = models.CharField(_("case name"), max_length=40)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
     severity = models.CharField(_("severity"), max_length=24, choices=Severity, blank=True)
-    severity_reason = models.TextField(_("reason for the severity"), blank=True)
-    answers = models.JSONField(_("answers to the four questions"), default=dict, blank=True)
+    severity_reason = SealedTextField(_("reason for the severity"), blank=True)
+    answers = SealedJSONField(_("answers to the four questions"), default=dict, blank=True)
     room = models.ForeignKey(
         Room, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("where")
     )
-    place_detail = models.CharField(_("where exactly"), max_length=300, blank=True)
+    place_detail = SealedTextField(_("where exactly"), max_length=300, blank=True)
     danger_now = models.BooleanField(_("somebody is in danger now"), default=False)
-    needs_help = models.CharField(_("who needs help"), max_length=300, blank=True)
+    needs_help = SealedTextField(_("who needs help"), max_length=300, blank=True)
     handler = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -99,8 +105,8 @@ class Incident(models.Model):
     assessment = models.CharField(
         _("assessment"), max_length=12, choices=Assessment, default=Assessment.NOT_YET
     )
-    assessment_reason = models.TextField(_("reason for the assessment"), blank=True)
-    outcome = models.TextField(_("outcome"), blank=True)
+    assessment_reason = SealedTextField(_("reason for the assessment"), blank=True)
+    outcome = SealedTextField(_("outcome"), blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(db_default=Now())
@@ -162,6 +168,8 @@ class Incident(models.Model):
 class Report(models.Model):
     """What somebody told us. `client_uuid` makes a report sent twice one report."""
 
+    SEALED_UNDER = "event_id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="reports")
     event = models.ForeignKey(Event, models.PROTECT, related_name="+")
@@ -171,13 +179,13 @@ class Report(models.Model):
     told_at = models.DateTimeField(_("when it was told"))
     occurred_at = models.DateTimeField(_("when it happened"), null=True, blank=True)
     occurred_is_approximate = models.BooleanField(_("roughly"), default=False)
-    verbatim = models.TextField(_("what was said, word for word"), blank=True)
-    observed = models.TextField(_("what you saw yourself"), blank=True)
+    verbatim = SealedTextField(_("what was said, word for word"), blank=True)
+    observed = SealedTextField(_("what you saw yourself"), blank=True)
     may_name = models.BooleanField(_("may be named"), default=False)
     asks_before_action = models.BooleanField(_("no action without their agreement"), default=False)
     no_police = models.BooleanField(_("no police"), default=False)
     read_back = models.CharField(_("read back"), max_length=12, choices=ReadBack, default=ReadBack.NOT_YET)
-    next_steps = models.TextField(_("agreed next steps"), blank=True)
+    next_steps = SealedTextField(_("agreed next steps"), blank=True)
     version = models.PositiveIntegerField(default=0)  # of the record, so that two writers notice each other
     entered_at = models.DateTimeField(db_default=Now(), editable=False)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -197,14 +205,20 @@ class Report(models.Model):
 class Recusal(models.Model):
     """A user for whom the case does not exist, for another reason than being a person of it."""
 
+    SEALED_UNDER = "incident.event_id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="recusals")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    user_sealed = SealedTextField(editable=False)
+    user_mark = account_mark_field()
     source = models.CharField(max_length=12, choices=RecusalSource)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
+    user = account_link("user")
+    user_id = account_id("user")
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["incident", "user"], name="one_recusal_per_user")]
+        constraints = [models.UniqueConstraint(fields=["incident", "user_mark"], name="one_recusal_per_user")]
 
 
 class IncidentGrantQuerySet(models.QuerySet):

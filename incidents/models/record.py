@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.accounts.links import account_id, account_link, account_mark_field
+from eventsafety.sealing import SealedTextField
 from incidents.choices import ActionKind, Part, ToldBy
 from incidents.models.incident import Incident
 from registrations.models import Registration
@@ -26,27 +28,26 @@ class PersonQuerySet(models.QuerySet):
 class Person(models.Model):
     """Somebody in a case: a registrant, a member, or unknown."""
 
+    SEALED_UNDER = "incident.event_id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="people")
     part = models.CharField(_("part in the case"), max_length=10, choices=Part)
     registration = models.ForeignKey(
         Registration, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("registrant")
     )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("member"),
-    )
-    name = models.CharField(_("name"), max_length=255, blank=True)
-    description = models.CharField(
+    user_sealed = SealedTextField(blank=True, editable=False)
+    user_mark = account_mark_field()
+    name = SealedTextField(_("name"), max_length=255, blank=True)
+    description = SealedTextField(
         _("description"), max_length=500, blank=True, help_text=_("For somebody unknown: tall, red lanyard.")
     )
-    contact = models.CharField(_("how to reach them"), max_length=255, blank=True)
+    contact = SealedTextField(_("how to reach them"), max_length=255, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    user = account_link("user")
+    user_id = account_id("user")
 
     objects = PersonQuerySet.as_manager()
 
@@ -64,16 +65,18 @@ class Person(models.Model):
     @property
     def is_unknown(self) -> bool:
         """Whether nobody has said yet who this is."""
-        return self.user_id is None and self.registration_id is None
+        return not self.user_mark and self.registration_id is None
 
 
 class JournalEntry(models.Model):
     """Append-only; struck with a reason, never edited."""
 
+    SEALED_UNDER = "incident.event_id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="journal")
     client_uuid = models.UUIDField(default=uuid.uuid4)
-    text = models.TextField(_("entry"))
+    text = SealedTextField(_("entry"))
     occurred_at = models.DateTimeField(_("when it happened"))
     entered_at = models.DateTimeField(db_default=Now(), editable=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -81,7 +84,7 @@ class JournalEntry(models.Model):
     struck_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    struck_reason = models.CharField(max_length=300, blank=True)
+    struck_reason = SealedTextField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["occurred_at", "entered_at"]
@@ -101,11 +104,13 @@ class JournalEntry(models.Model):
 class Action(models.Model):
     """Something done, with one tap and a time."""
 
+    SEALED_UNDER = "incident.event_id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="actions")
     client_uuid = models.UUIDField(default=uuid.uuid4)
     kind = models.CharField(_("what was done"), max_length=20, choices=ActionKind)
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note = SealedTextField(_("note"), max_length=500, blank=True)
     occurred_at = models.DateTimeField(_("when"))
     entered_at = models.DateTimeField(db_default=Now(), editable=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -128,9 +133,11 @@ class FollowUpQuerySet(models.QuerySet):
 class FollowUp(models.Model):
     """Something still to do; done, or dropped with a reason."""
 
+    SEALED_UNDER = "incident.event_id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="follow_ups")
-    what = models.CharField(_("what is to be done"), max_length=300)
+    what = SealedTextField(_("what is to be done"), max_length=300)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who")
     )
@@ -144,7 +151,7 @@ class FollowUp(models.Model):
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    dropped_reason = models.CharField(_("why it was dropped"), max_length=300, blank=True)
+    dropped_reason = SealedTextField(_("why it was dropped"), max_length=300, blank=True)
 
     objects = FollowUpQuerySet.as_manager()
 

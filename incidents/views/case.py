@@ -1,6 +1,7 @@
 """One case, everything on one page."""
 
 from eventsafety import audit
+from eventsafety.accounts.links import fetch_accounts
 from eventsafety.audit.models import Record
 from incidents.access import incident_or_404
 from incidents.choices import ActionKind
@@ -24,13 +25,13 @@ def show(request, incident: Incident, *, refusal=()):
         "verbs": request.verbs,
         "next": next_action(incident, request.verbs),
         "reports": incident.reports.select_related("taken_by"),
-        "people": incident.people.select_related("user", "registration"),
+        "people": fetch_accounts(incident.people.select_related("registration"), "user"),
         "updated": set(incident.people.kept_updated().values_list("pk", flat=True)),
         "journal": incident.journal.select_related("entered_by", "struck_by"),
         "actions": incident.actions.select_related("entered_by"),
         "action_kinds": ActionKind.choices,
         "sent_once": SentOnce().initial(),
-        "follow_ups": incident.follow_ups.select_related("owner", "tells__user", "tells__registration"),
+        "follow_ups": incident.follow_ups.select_related("owner", "tells"),
         "same_people": same_people.select_related("event"),
         "contacts": call_first(incident.event) if incident.danger_now else [],
         "looks": _looks(request, incident),

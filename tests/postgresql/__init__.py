@@ -1,0 +1,1 @@
+"""PostgreSQL as Django knows it, but for emptying tables between tests that commit."""

@@ -43,7 +43,7 @@ def _add_case(event: Event, sample: dict, rooms: dict, users: dict[str, User], t
         by=taker,
     )
     for person in sample["people"]:
-        registration = Registration.objects.filter(event=event, key=person["row_id"] or "").first()
+        registration = Registration.objects.filter(event=event).with_key(person["row_id"] or "").first()
         actions.add_person(
             incident,
             part=person["role"],

@@ -1,7 +1,5 @@
 """Bringing a file in: upload, confirm its columns, look at the dry run, write, undo."""
 
-from hashlib import sha256
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eventsafety import audit
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Event
+from eventsafety.sealing import mark
 from registrations import engine, sheets, tasks
 from registrations.importing import (
     Bans,
@@ -43,14 +42,14 @@ def kind_of(job: ImportJob) -> Registrants | Bans:
     return Registrants(place, job.mapping) if isinstance(place, Event) else Bans(place)
 
 
-def headers_hash(headers) -> str:
+def headers_mark(headers) -> str:
     """Return what a remembered mapping is found by."""
-    return sha256("\x1f".join(headers).encode("utf-8", "replace")).hexdigest()
+    return mark("headers of a file", "\x1f".join(headers).encode("utf-8", "replace").decode())
 
 
 def guess(job: ImportJob) -> dict:
     """Return the columns of the job: as confirmed last time for such a file, else guessed."""
-    kept = ColumnMapping.objects.filter(event=job.event, headers_hash=headers_hash(job.headers)).first()
+    kept = ColumnMapping.objects.filter(event=job.event, headers_mark=headers_mark(job.headers)).first()
     return (
         kept.mapping if kept else sheets.guess_columns(job.headers, "registrations" if job.event else "bans")
     )
@@ -83,14 +82,14 @@ def upload(place: Event | BanList, *, content, filename: str, by: User) -> Impor
 
 def planned(job: ImportJob, kind: Registrants | Bans) -> list[Planned]:
     """Return the dry run of a job: what each row would do to what is kept now; writes nothing."""
-    table = unpack_table(job.table or b"")
+    table = unpack_table(job.table)
     read = sheets.read_registrations if job.event else sheets.read_bans
     return plan(read(table, job.mapping), kind)
 
 
 def problems_of_file(job: ImportJob) -> list[str]:
     """Return what there is to say about the waiting file as a whole."""
-    return [row_words(problem) for problem in unpack_table(job.table or b"").problems]
+    return [row_words(problem) for problem in unpack_table(job.table).problems]
 
 
 @transaction.atomic
@@ -106,7 +105,7 @@ def waiting(job: ImportJob, by: User) -> ImportJob:
     """Return the job under lock, refusing one that is finished."""
     job = ImportJob.objects.select_for_update(of=("self",)).get(pk=job.pk)
     require(by, "import", place_of(job))
-    if job.table is None:
+    if not job.table:
         raise ValidationError(_("This file is no longer waiting. Upload it again."))
     return job
 
@@ -121,7 +120,7 @@ def confirm_columns(job: ImportJob, *, mapping: dict, by: User) -> ImportJob:
     job.save(update_fields=["mapping", "source", "state", "counts"])
     if job.event:
         ColumnMapping.objects.update_or_create(
-            event=job.event, headers_hash=headers_hash(job.headers), defaults={"mapping": mapping}
+            event=job.event, headers_mark=headers_mark(job.headers), defaults={"mapping": mapping}
         )
     audit.record("import.checked", job, by=by)
     return job
@@ -144,8 +143,8 @@ def write(job: ImportJob, *, by: User) -> ImportJob:
 def finish(job: ImportJob, kind: Registrants | Bans, rows: list[Planned], by: User) -> ImportJob:
     """Write the rows, forget the file, and have everything concerned screened."""
     before = kind.write(job, rows)
-    ImportJob.objects.filter(event=job.event, ban_list=job.ban_list).update(before=None)
-    job.before, job.table = pack(before), None
+    ImportJob.objects.filter(event=job.event, ban_list=job.ban_list).update(before=b"")
+    job.before, job.table = pack(before), b""
     job.state, job.written_at = ImportJob.State.WRITTEN, timezone.now()
     job.save(update_fields=["before", "table", "state", "written_at"])
     screen_soon(kind)
@@ -183,7 +182,7 @@ def undo(job: ImportJob, *, by: User) -> ImportJob:
     """Undo the newest import, unless somebody has worked with its rows since."""
     job = ImportJob.objects.select_for_update(of=("self",)).get(pk=job.pk)
     require(by, "import", place_of(job))
-    if job.state != ImportJob.State.WRITTEN or job.before is None or newest(job) != job:
+    if job.state != ImportJob.State.WRITTEN or not job.before or newest(job) != job:
         raise ValidationError(_("Only the newest import can be undone."))
     kind, kept = kind_of(job), unpack(job.before)
     kind.lock()
@@ -194,7 +193,7 @@ def undo(job: ImportJob, *, by: User) -> ImportJob:
         kind.undo(job, kept)
     except ProtectedError as refusal:
         raise ValidationError(worked_with) from refusal
-    job.state, job.before = ImportJob.State.UNDONE, None
+    job.state, job.before = ImportJob.State.UNDONE, b""
     job.save(update_fields=["state", "before"])
     screen_soon(kind)
     audit.record("import.undone", job, by=by)

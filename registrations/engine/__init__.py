@@ -2,6 +2,7 @@
 
 from registrations.engine.asking import ask_again, due_events, forget_uploads, lock
 from registrations.engine.history import expired_alike
+from registrations.engine.identities import keyed_fingerprint
 from registrations.engine.linking import link_members
 from registrations.engine.running import screen_now
 
@@ -10,6 +11,7 @@ __all__ = [
     "due_events",
     "expired_alike",
     "forget_uploads",
+    "keyed_fingerprint",
     "link_members",
     "lock",
     "screen_now",

@@ -1,7 +1,10 @@
-"""Rows as the matcher takes them."""
+"""Rows as the matcher takes them, and what judgements about them are bound to."""
 
+from uuid import UUID
+
+from eventsafety.sealing import mark
 from registrations.models import Ban, Registration
-from registrations.screening import BanEntry, Registrant
+from registrations.screening import BanEntry, Registrant, fingerprint
 
 
 def registrant(row: Registration) -> Registrant:
@@ -14,3 +17,12 @@ def ban_entry(row: Ban) -> BanEntry:
     return BanEntry(
         row.pk, tuple(row.real_names), tuple(row.usernames), tuple(row.emails), tuple(row.aliases)
     )
+
+
+def keyed_fingerprint(identity: Registrant | BanEntry, owner: UUID) -> str:
+    """Return the fingerprint as its row keeps it: under a key, since names can be guessed.
+
+    owner: the event or ban list of the row; the same person elsewhere has another one.
+    """
+    kind = "registration" if isinstance(identity, Registrant) else "ban"
+    return mark(kind, f"{owner} {fingerprint(identity)}")

@@ -29,12 +29,14 @@ def link_members(event: Event) -> int:
         by_name.setdefault(plain_username(user.wiki_username), user)
     by_email.pop("", None)
     by_name.pop("", None)
-    linked = []
-    for row in Registration.objects.filter(event=event, member=None).only("emails", "usernames"):
-        row.member = account_of(row, by_email, by_name)
-        if row.member:
-            linked.append(row)
-    return Registration.objects.bulk_update(linked, ["member"])
+    rows = Registration.objects.filter(event=event, member_mark="").only("event", "emails", "usernames")
+    linked = 0
+    for row in rows if by_email or by_name else ():
+        if account := account_of(row, by_email, by_name):
+            row.member = account
+            row.save(update_fields=["member_sealed", "member_mark"])
+            linked += 1
+    return linked
 
 
 def account_of(row: Registration, by_email: dict, by_name: dict) -> User | None:

@@ -10,6 +10,8 @@ from registrations.engine.linking import link_members
 from registrations.models import Ban, Match, Registration
 from registrations.screening import PIPELINE_VERSION, screen
 
+SAID = ["score", "band", "agreeing", "reasons"]
+
 
 def mark_of(event: Event) -> str:
     """Return what a screening of the event rests on besides rows: pipeline, dates, and who is a member."""
@@ -56,22 +58,28 @@ def match_row(event: Event, found, rows: dict, bans: dict) -> Match:
     )
 
 
+def said(match: Match) -> list:
+    """Return what the matcher says of a pair, as far as it is kept."""
+    return [getattr(match, name) for name in SAID]
+
+
 def pair(match: Match) -> tuple:
     """Return what a judgement is bound to."""
     return match.registration_id, match.ban_id, match.registration_fingerprint, match.ban_fingerprint
 
 
 def keep_matches(event: Event, found: list[Match]) -> None:
-    """Write what was found; drop open matches that no longer hold; leave every judgement alone."""
+    """Write what was found; drop open matches that no longer hold; leave every judgement alone.
+
+    What is found again keeps its row, and its id: the reasons are sealed for that row alone.
+    """
     kept = {pair(match): match for match in Match.objects.filter(event=event)}
     holding = {pair(match) for match in found}
     gone = [match.pk for key, match in kept.items() if match.state == Match.State.OPEN and key not in holding]
     Match.objects.filter(pk__in=gone, state=Match.State.OPEN).delete()
-    judged = {key for key, match in kept.items() if match.state != Match.State.OPEN}
-    Match.objects.bulk_create(
-        [match for match in found if pair(match) not in judged],
-        update_conflicts=True,
-        unique_fields=["registration", "ban", "registration_fingerprint", "ban_fingerprint"],
-        update_fields=["score", "band", "agreeing", "reasons"],
-        batch_size=1000,
-    )
+    Match.objects.bulk_create([match for match in found if pair(match) not in kept], batch_size=1000)
+    for match in found:
+        old = kept.get(pair(match))
+        if old and old.state == Match.State.OPEN and said(old) != said(match):
+            old.score, old.band, old.agreeing, old.reasons = said(match)
+            old.save(update_fields=SAID)

@@ -13,10 +13,14 @@ from registrations.screening import BanEntry, fingerprint
 IDENTITY = ["real_names", "usernames", "emails", "aliases"]
 DATES = ["issued_on", "starts_on", "expires_on"]
 FIELDS = [*IDENTITY, *DATES, "scope", "issued_by", "reason_category", "fingerprint"]
+#: Characters that fit: of each value of a list, and of the reference.
+LONGEST = {"real_names": 255, "usernames": 255, "emails": 320, "aliases": 255, "reference_sealed": 60}
 
 
 class Bans:
     """The entries of one ban list."""
+
+    longest = LONGEST
 
     def __init__(self, ban_list: BanList):
         self.ban_list = ban_list
@@ -27,12 +31,13 @@ class Bans:
 
     def key(self, values: dict) -> str:
         """Return the reference; without one, a name made of who is banned and since when."""
-        made = sha256(f"{self.identity(values)}{values.get('issued_on')}".encode()).hexdigest()[:12]
+        who = fingerprint(self.identity(values))
+        made = sha256(f"{who}{values.get('issued_on')}".encode()).hexdigest()[:12]
         return values.get("reference") or made
 
-    def identity(self, values: dict) -> str:
-        """Return the fingerprint of the person in the row."""
-        return fingerprint(BanEntry(None, *(tuple(values.get(name, ())) for name in IDENTITY)))
+    def identity(self, values: dict) -> BanEntry:
+        """Return who is banned by the row."""
+        return BanEntry(None, *(tuple(values.get(name, ())) for name in IDENTITY))
 
     def label(self, values: dict) -> str:
         """Return what people know the entry by."""
@@ -47,7 +52,7 @@ class Bans:
             "scope": scope if scope in BanList.Scope.values else BanList.Scope.LOCAL,
             "issued_by": values.get("issued_by", ""),
             "reason_category": values.get("reason_category", "")[:60],
-            "fingerprint": self.identity(values),
+            "fingerprint": engine.keyed_fingerprint(self.identity(values), self.ban_list.pk),
         }
 
     def new(self, key: str, fields: dict) -> Ban:
@@ -75,7 +80,7 @@ class Bans:
     def write(self, job: ImportJob, planned: list[Planned]) -> dict:
         """Write all entries; return what undo needs."""
         before = [{"id": one.row.pk, **one.before} for one in planned if one.outcome == Outcome.CHANGED]
-        upsert(planned, ["ban_list", "reference"], FIELDS)
+        upsert(Ban, planned, FIELDS)
         return {
             "rows": before,
             "added": [one.row.pk for one in planned if one.outcome == Outcome.ADDED],

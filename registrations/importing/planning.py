@@ -42,18 +42,18 @@ def storable(value):
     return value
 
 
-def too_long(row: models.Model, names: Iterable[str]) -> list:
-    """Return what to say about values that do not fit their column."""
+def too_long(row: models.Model, names: Iterable[str], longest: dict[str, int]) -> list:
+    """Return what to say about values longer than their column or `longest` allows."""
     found = []
-    for name in names:
+    for name in dict.fromkeys(names):
         column = row._meta.get_field(name)
-        limit = getattr(getattr(column, "base_field", column), "max_length", None)
+        limit = longest.get(name) or column.max_length
         value = getattr(row, name)
-        longest = max(map(len, value if isinstance(value, list) else [str(value)]), default=0)
-        if limit and longest > limit:
+        length = max(map(len, value if isinstance(value, list) else [str(value)]), default=0)
+        if limit and length > limit:
             found.append(
                 _("%(column)s has %(length)s characters; %(limit)s is the limit. Shorten it.")
-                % {"column": column.verbose_name, "length": longest, "limit": limit}
+                % {"column": column.verbose_name, "length": length, "limit": limit}
             )
     return found
 
@@ -98,7 +98,7 @@ def plan_row(result: RowResult, kind, kept: dict, seen: Counter) -> Planned:
         planned.row = row
         changed = planned.before or kind.changes_more(row, values)
         planned.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
-    refusals = too_long(planned.row, fields) + kind.refusals(planned.row)
+    refusals = too_long(planned.row, [*fields, *kind.longest], kind.longest) + kind.refusals(planned.row)
     if refusals:
         planned.outcome, planned.row = Outcome.REFUSED, None
         planned.messages += refusals

@@ -10,6 +10,8 @@ from registrations.models import Agreement, Decision, ImportJob, Match, Registra
 from registrations.screening import Registrant, fingerprint
 
 FIELDS = ["name", "usernames", "emails", "affiliation", "product", "ticket", "fingerprint"]
+#: Characters that fit: of each value of a list, and of the row's own id.
+LONGEST = {"usernames": 400, "emails": 400, "key_sealed": 100}
 Ticket = Registration.Ticket
 
 
@@ -35,6 +37,8 @@ def emails_of(values: dict) -> list[str]:
 class Registrants:
     """The registrations of one event, as one source knows them."""
 
+    longest = LONGEST
+
     def __init__(self, event: Event, mapping: dict):
         self.event, self.source = event, source_of(mapping)
         self.numbers_attendees = "attendee" in mapping
@@ -57,14 +61,13 @@ class Registrants:
         A row number is no id: the next file has other people in the same rows.
         """
         has_id = values.get("order") or (self.numbers_attendees and values.get("key"))
-        return values["key"] if has_id else self.identity(values)[:32]
+        return values["key"] if has_id else fingerprint(self.identity(values))[:32]
 
-    def identity(self, values: dict) -> str:
-        """Return the fingerprint of the person in the row."""
-        who = Registrant(
+    def identity(self, values: dict) -> Registrant:
+        """Return the person in the row."""
+        return Registrant(
             None, values.get("name", ""), tuple(values.get("usernames", ())), tuple(emails_of(values))
         )
-        return fingerprint(who)
 
     def label(self, values: dict) -> str:
         """Return what people know the row by."""
@@ -79,7 +82,7 @@ class Registrants:
             "affiliation": values.get("affiliation", "")[:400],
             "product": values.get("product", "")[:200],
             "ticket": ticket_of(values),
-            "fingerprint": self.identity(values),
+            "fingerprint": engine.keyed_fingerprint(self.identity(values), self.event.pk),
         }
 
     def new(self, key: str, fields: dict) -> Registration:
@@ -114,7 +117,7 @@ class Registrants:
             for one in planned
             if one.outcome == Outcome.CHANGED and one.before
         ]
-        upsert(planned, ["event", "source", "key"], [*FIELDS, "screened_with"])
+        upsert(Registration, planned, [*FIELDS, "screened_with"])
         answers = self.write_answers(planned)
         engine.link_members(self.event)
         return {"rows": before, "answers": answers}

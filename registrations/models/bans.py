@@ -1,15 +1,17 @@
 """Ban lists, the bans on them, and lending."""
 
 import uuid
+from operator import attrgetter
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.models import Event
+from eventsafety.sealing import SealedJSONField, SealedTextField
+from registrations.models.marked import mark_field, marked, row_key
 
 
 class BanListQuerySet(models.QuerySet):
@@ -78,6 +80,14 @@ class BanQuerySet(models.QuerySet):
         """Bans on lists lent to the event and still in force."""
         return self.filter(ban_list__in=Loan.objects.filter(event=event).in_force().values("ban_list"))
 
+    def with_reference(self, reference: str):
+        """Bans that carry this reference."""
+        return self.filter(reference_mark=row_key("ban", reference))
+
+    def by_reference(self) -> list["Ban"]:
+        """Bans sorted by reference; every row is opened for it, and no other column is fetched."""
+        return sorted(self.only("ban_list", "reference_sealed"), key=attrgetter("reference"))
+
     def active_during(self, event):
         """Bans that hold on any day of the event; both their first and last day count."""
         started = (
@@ -89,38 +99,33 @@ class BanQuerySet(models.QuerySet):
 
 
 class Ban(models.Model):
+    SEALED_UNDER = "ban_list_id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ban_list = models.ForeignKey(BanList, models.CASCADE, related_name="bans")
     scope = models.CharField(_("scope"), max_length=6, choices=BanList.Scope)
-    reference = models.CharField(_("reference"), max_length=60)
-    real_names = ArrayField(
-        models.CharField(max_length=255), default=list, blank=True, verbose_name=_("real names")
-    )
-    usernames = ArrayField(
-        models.CharField(max_length=255), default=list, blank=True, verbose_name=_("user names")
-    )
-    emails = ArrayField(
-        models.CharField(max_length=320), default=list, blank=True, verbose_name=_("e-mail addresses")
-    )
-    aliases = ArrayField(
-        models.CharField(max_length=255),
-        default=list,
-        blank=True,
-        verbose_name=_("earlier names and user names"),
-    )
-    issued_by = models.CharField(_("issued by"), max_length=200, blank=True)
+    reference_sealed = SealedTextField(_("reference"))
+    reference_mark = mark_field()
+    reference = marked("reference", "ban")
+    real_names = SealedJSONField(_("real names"), default=list, blank=True)
+    usernames = SealedJSONField(_("user names"), default=list, blank=True)
+    emails = SealedJSONField(_("e-mail addresses"), default=list, blank=True)
+    aliases = SealedJSONField(_("earlier names and user names"), default=list, blank=True)
+    issued_by = SealedTextField(_("issued by"), max_length=200, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     expires_on = models.DateField(_("last day"), null=True, blank=True)
-    reason_category = models.CharField(_("reason"), max_length=60, blank=True)
-    fingerprint = models.CharField(max_length=64)
+    reason_category = SealedTextField(_("reason"), max_length=60, blank=True)
+    fingerprint = models.CharField(max_length=64)  # keyed, see engine/identities.py
 
     objects = BanQuerySet.as_manager()
 
     class Meta:
-        ordering = ["reference"]
+        ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["ban_list", "reference"], name="reference_unique_on_its_list"),
+            models.UniqueConstraint(
+                fields=["ban_list", "reference_mark"], name="reference_unique_on_its_list"
+            ),
             models.CheckConstraint(
                 condition=Q(expires_on=None) | Q(starts_on=None) | Q(expires_on__gte=F("starts_on")),
                 name="ban_ends_after_it_starts",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership
+from eventsafety.sealing import SealedBytesField, SealedJSONField
 from registrations.models.bans import BanList
 
 #: Who may bring registrations in.
@@ -29,6 +30,8 @@ class ImportJobQuerySet(models.QuerySet):
 class ImportJob(models.Model):
     """One import. `table` holds the rows only until the import is written or dropped."""
 
+    SEALED_UNDER = "place_id"
+
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("Columns to confirm")
         CHECKED = "checked", _("Dry run done")
@@ -39,15 +42,15 @@ class ImportJob(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, null=True, blank=True, related_name="imports")
     ban_list = models.ForeignKey(BanList, models.CASCADE, null=True, blank=True, related_name="imports")
     source = models.CharField(max_length=20, blank=True)  # pretix, eventbrite, plain
-    headers = models.JSONField(default=list)
-    table = models.BinaryField(null=True)  # packed; a JSON column would refuse the NULs real files hold
+    headers = SealedJSONField(default=list)
+    table = SealedBytesField()  # packed
     mapping = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)  # verdict → how many rows
     state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(null=True, blank=True)
-    before = models.BinaryField(null=True)  # packed; what the newest import changed, so that it can be undone
+    before = SealedBytesField()  # packed; what the newest import changed, so that it can be undone
 
     objects = ImportJobQuerySet.as_manager()
 
@@ -61,15 +64,20 @@ class ImportJob(models.Model):
             )
         ]
 
+    @property
+    def place_id(self) -> uuid.UUID | None:
+        """The event or ban list it goes to, whose key seals it."""
+        return self.event_id or self.ban_list_id
+
 
 class ColumnMapping(models.Model):
     """Columns confirmed once, remembered for the next file with the same headers."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="+")
-    headers_hash = models.CharField(max_length=64)
+    headers_mark = models.CharField(max_length=32)
     mapping = models.JSONField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["event", "headers_hash"], name="one_mapping_per_headers")
+            models.UniqueConstraint(fields=["event", "headers_mark"], name="one_mapping_per_headers")
         ]

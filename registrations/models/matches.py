@@ -8,8 +8,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.accounts.links import account_mark
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership
+from eventsafety.sealing import SealedJSONField, SealedTextField
 from registrations.models.bans import Ban, Loan
 from registrations.models.registrations import Registration
 
@@ -26,7 +28,9 @@ class MatchQuerySet(models.QuerySet):
         lent = Loan.objects.in_force().filter(
             event=models.OuterRef("event"), ban_list=models.OuterRef("ban__ban_list")
         )
-        return self.filter(models.Exists(lent), event__in=events).exclude(registration__member=user)
+        return self.filter(models.Exists(lent), event__in=events).exclude(
+            registration__member_mark=account_mark(user)
+        )
 
     def open(self):
         return self.filter(state=Match.State.OPEN)
@@ -34,6 +38,8 @@ class MatchQuerySet(models.QuerySet):
 
 class Match(models.Model):
     """Belongs to two fingerprints: when either side changes, it is a new match to judge."""
+
+    SEALED_UNDER = "event_id"
 
     class State(models.TextChoices):
         OPEN = "open", _("To be judged")
@@ -53,14 +59,14 @@ class Match(models.Model):
     ban_fingerprint = models.CharField(max_length=64)
     score = models.FloatField()
     band = models.CharField(max_length=6, choices=Band)
-    reasons = models.JSONField()
+    reasons = SealedJSONField(default=list)
     agreeing = models.PositiveSmallIntegerField(default=1)  # how many fields speak for it
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     judged_at = models.DateTimeField(null=True, blank=True)
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    reason = models.TextField(_("reason"), blank=True)
+    reason = SealedTextField(_("reason"), blank=True)
     found_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = MatchQuerySet.as_manager()
@@ -84,10 +90,12 @@ class Match(models.Model):
 class Decision(models.Model):
     """What was proposed and confirmed about one registration; the newest counts, none is deleted."""
 
+    SEALED_UNDER = "registration.event_id"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="decisions")
     refuses = models.BooleanField()
-    reason = models.TextField(_("reason"))
+    reason = SealedTextField(_("reason"))
     proposed_at = models.DateTimeField(db_default=Now(), editable=False)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -98,7 +106,7 @@ class Decision(models.Model):
     taken_back_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    taken_back_reason = models.TextField(_("reason"), blank=True)
+    taken_back_reason = SealedTextField(_("reason"), blank=True)
 
     class Meta:
         ordering = ["-proposed_at"]

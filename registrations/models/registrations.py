@@ -1,18 +1,23 @@
 """People signed up for an event."""
 
 import uuid
+from collections.abc import Iterable
+from unicodedata import combining, normalize
 
-from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.accounts.links import account_id, account_link, account_mark, account_mark_field
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership, Policy, PolicyVersion
+from eventsafety.sealing import SealedJSONField, SealedTextField
+from registrations.models.marked import mark_field, marked, row_key
 
 #: Who may read the list of registrants.
 LIST_ROLES = [Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD, Role.RESPONDER]
+#: Attribute → the column it is read from, where the two differ.
+SEALED_IN = {"key": "key_sealed"}
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -28,17 +33,19 @@ class RegistrationQuerySet(models.QuerySet):
         """Registrations whose ticket stands or is still to be paid; cancelled and refunded ones are not."""
         return self.exclude(ticket=Registration.Ticket.CANCELLED)
 
-    def search(self, words: str):
-        """Registrations whose name or one of whose user names contains the words."""
-        names = models.Func(
-            models.F("usernames"),
-            models.Value(" "),
-            function="array_to_string",
-            output_field=models.TextField(),
-        )
-        return self.alias(names=names).filter(
-            models.Q(name__icontains=words) | models.Q(names__icontains=words)
-        )
+    def with_key(self, key: str):
+        """Registrations that carry this id in their source."""
+        return self.filter(key_mark=row_key("registration", key))
+
+    def by_name(self, words: Iterable[str] = (), within: Iterable[str] = ()) -> list["Registration"]:
+        """Registrations sorted by name, of those in which every one of the words occurs.
+
+        within: the fields words are looked for in, such as "name" and "usernames". Every row is read and
+        opened for it, so no other column is fetched; read another one and it costs a query.
+        """
+        wanted = [word.casefold() for word in words]
+        rows = self.only("event", "name", *(SEALED_IN.get(name, name) for name in within))
+        return sorted((row for row in rows if row.contains(wanted, within)), key=Registration.by_name)
 
     def with_answers(self):
         """Add `agreed` and `agreed_version`: the answer to the newest friendly space policy (K16)."""
@@ -63,8 +70,8 @@ class RegistrationQuerySet(models.QuerySet):
     def in_state_for(self, user, state: str):
         """Registrations in a state; the user's own always counts as under review."""
         if state == Registration.State.UNDER_REVIEW:
-            return self.filter(models.Q(state=state) | models.Q(member=user))
-        return self.filter(state=state).exclude(member=user)
+            return self.filter(models.Q(state=state) | models.Q(member_mark=account_mark(user)))
+        return self.filter(state=state).exclude(member_mark=account_mark(user))
 
     def to_screen(self):
         """Registrations that are coming and were not screened since they or a ban list changed."""
@@ -72,6 +79,8 @@ class RegistrationQuerySet(models.QuerySet):
 
 
 class Registration(models.Model):
+    SEALED_UNDER = "event_id"
+
     class Ticket(models.TextChoices):
         STANDS = "stands", _("Registered")
         PENDING = "pending", _("Not paid yet")
@@ -87,22 +96,21 @@ class Registration(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="registrations")
     source = models.CharField(max_length=20)
-    key = models.CharField(max_length=100)  # the row's own id in its source, such as CODE-position
-    name = models.CharField(_("name"), max_length=1000, blank=True)
-    usernames = ArrayField(
-        models.CharField(max_length=400), default=list, blank=True, verbose_name=_("user names")
-    )
-    emails = ArrayField(
-        models.CharField(max_length=400), default=list, blank=True, verbose_name=_("e-mail addresses")
-    )
-    affiliation = models.CharField(_("affiliation"), max_length=400, blank=True)
-    product = models.CharField(_("ticket"), max_length=200, blank=True)
+    key_sealed = SealedTextField(_("reference"))
+    key_mark = mark_field()
+    key = marked("key", "registration")  # the row's own id in its source, such as CODE-position
+    name = SealedTextField(_("name"), max_length=1000, blank=True)
+    usernames = SealedJSONField(_("user names"), default=list, blank=True)
+    emails = SealedJSONField(_("e-mail addresses"), default=list, blank=True)
+    affiliation = SealedTextField(_("affiliation"), max_length=400, blank=True)
+    product = SealedTextField(_("ticket"), max_length=200, blank=True)
     ticket = models.CharField(_("ticket status"), max_length=10, choices=Ticket, default=Ticket.STANDS)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.UNDER_REVIEW)
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )  # the same person's account, when the address says so
-    fingerprint = models.CharField(max_length=64)
+    member_sealed = SealedTextField(blank=True, editable=False)
+    member_mark = account_mark_field()
+    member = account_link("member")  # the same person's account, when the address says so
+    member_id = account_id("member")
+    fingerprint = models.CharField(max_length=64)  # keyed, see engine/identities.py
     screened_with = models.CharField(max_length=20, blank=True)  # version of the pipeline; empty: not yet
     imported_by = models.ForeignKey(
         "registrations.ImportJob", models.SET_NULL, null=True, blank=True, related_name="rows"
@@ -112,10 +120,10 @@ class Registration(models.Model):
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name", "key"]
+        ordering = ["created_at", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["event", "source", "key"], name="a_row_of_a_source_is_one_registration"
+                fields=["event", "source", "key_mark"], name="a_row_of_a_source_is_one_registration"
             )
         ]
         indexes = [
@@ -126,6 +134,21 @@ class Registration(models.Model):
 
     def __str__(self):
         return str(_("Registration"))
+
+    def contains(self, words: list[str], within: Iterable[str]) -> bool:
+        """Whether each of the words, in small letters, occurs in one of the fields."""
+        if not words:
+            return True
+        values = (getattr(self, name) for name in within)
+        text = "\n".join(one if isinstance(one, str) else " ".join(one) for one in values).casefold()
+        return all(word in text for word in words)
+
+    def by_name(self) -> tuple:
+        """What lists sort the registrant by: the name without case and accents."""
+        name = self.name.casefold()
+        if not name.isascii():
+            name = "".join(c for c in normalize("NFKD", name) if not combining(c))
+        return name, self.pk
 
     @property
     def label(self) -> str:

@@ -14,6 +14,7 @@ from registrations import actions
 from registrations.forms import CreateBanListForm, LendForm
 from registrations.models import BanList
 from registrations.policy import may_create_ban_list
+from registrations.views.paging import InOrder
 
 PAGE = 50
 
@@ -49,7 +50,9 @@ def ban_list(request, list_pk):
         "registrations/ban_list.html",
         {
             "ban_list": kept,
-            "page": Paginator(kept.bans.all(), PAGE).get_page(request.GET.get("page")),
+            "page": Paginator(InOrder(kept.bans.by_reference(), kept.bans.all()), PAGE).get_page(
+                request.GET.get("page")
+            ),
             "loans": kept.loans.in_force().select_related("event", "lent_by").order_by("until"),
             "imports": kept.imports.filter(written_at__isnull=False).select_related("created_by")[:5],
         },

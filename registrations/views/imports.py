@@ -17,7 +17,7 @@ PAGE = 50
 
 def imports(request, event_slug):
     place = place_of(request, event_slug)
-    jobs = place.imports.select_related("created_by")
+    jobs = place.imports.select_related("created_by").defer("table", "before")
     page = Paginator(jobs, PAGE).get_page(request.GET.get("page"))
     return render(request, "registrations/imports.html", {**place.context(), "page": page})
 
@@ -44,7 +44,7 @@ def job_or_404(request, place, pk):
 def columns(request, pk, event_slug=None, list_pk=None):
     place = place_of(request, event_slug, list_pk)
     job = job_or_404(request, place, pk)
-    if job.table is None:
+    if not job.table:
         return redirect(place.url("check", job))
     form = ColumnsForm(request.POST if request.method == "POST" else None, job=job)
     if form.is_valid():
@@ -62,7 +62,7 @@ def check(request, pk, event_slug=None, list_pk=None):
     job = job_or_404(request, place, pk)
     if job.state == ImportJob.State.UPLOADED:
         return redirect(place.url("columns", job))
-    if job.table is None:
+    if not job.table:
         return show_result(request, place, job)
     return show_dry_run(request, place, job)
 
@@ -95,7 +95,7 @@ def show_dry_run(request, place, job, refusal=None):
 
 def show_result(request, place, job, refusal=None):
     """Render what an import did, with the way back."""
-    can_undo = job.state == ImportJob.State.WRITTEN and job.before is not None and newest(job) == job
+    can_undo = job.state == ImportJob.State.WRITTEN and job.before and newest(job) == job
     return render(
         request,
         "registrations/imported.html",
@@ -121,7 +121,7 @@ def write(request, pk, event_slug=None, list_pk=None):
     try:
         actions.write(job, by=request.user)
     except ValidationError as refusal:
-        if job.table is not None and job.state == ImportJob.State.CHECKED:
+        if job.table and job.state == ImportJob.State.CHECKED:
             return show_dry_run(request, place, job, refusal=refusal.messages[0])
     return redirect(place.url("check", job))
 

@@ -11,6 +11,7 @@ from eventsafety.events.models import PolicyVersion
 from registrations.forms import AdmitForm, ProposeRefusalForm, SearchForm, WithdrawForm
 from registrations.models import Match, Registration
 from registrations.policy import may, require
+from registrations.views.paging import InOrder
 
 PAGE = 50
 
@@ -34,11 +35,11 @@ def registrations(request, event_slug):
     version = current_version(event)
     rows = Registration.objects.visible_to(request.user).filter(event=event)
     form = SearchForm(request.GET, sees_states=sees_states)
-    found = search(rows, form, request.user, version) if form.is_valid() else rows.none()
-    found = found.with_answers()
+    found = search(rows, form, request.user, version) if form.is_valid() else []
+    shown = rows.with_answers()
     if sees_states:
-        found = found.annotate(open_matches=open_matches_of(request.user))
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+        shown = shown.annotate(open_matches=open_matches_of(request.user))
+    page = Paginator(InOrder(found, shown), PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "registrations/list.html",
@@ -56,17 +57,15 @@ def registrations(request, event_slug):
 
 
 def search(rows, form, user, version):
-    """Return the registrations the filters leave."""
+    """Return the registrations the filters leave, sorted by name."""
     wanted = form.cleaned_data
-    if wanted["q"]:
-        rows = rows.search(wanted["q"])
     if wanted["ticket"]:
         rows = rows.filter(ticket=wanted["ticket"])
     if wanted["agreement"]:
         rows = rows.answered(wanted["agreement"], version.number if version else 0)
     if wanted.get("state"):
         rows = rows.in_state_for(user, wanted["state"])
-    return rows
+    return rows.by_name([wanted["q"]], ["name", "usernames"]) if wanted["q"] else rows.by_name()
 
 
 def open_matches_of(user):

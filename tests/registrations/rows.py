@@ -4,9 +4,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from registrations.engine.identities import ban_entry, registrant
+from registrations.engine.identities import ban_entry, keyed_fingerprint, registrant
 from registrations.models import Ban, BanList, Loan, Match, Registration
-from registrations.screening import fingerprint
 
 
 def a_registration(event, **fields) -> Registration:
@@ -14,7 +13,7 @@ def a_registration(event, **fields) -> Registration:
     number = Registration.objects.filter(event=event).count()
     fields = {"source": "plain", "key": f"R{number}", "name": f"Registrant Nobody{number}"} | fields
     row = Registration(event=event, **fields)
-    row.fingerprint = fingerprint(registrant(row))
+    row.fingerprint = keyed_fingerprint(registrant(row), event.pk)
     row.save()
     return row
 
@@ -31,7 +30,7 @@ def a_ban(ban_list, **fields) -> Ban:
     number = Ban.objects.filter(ban_list=ban_list).count()
     fields = {"reference": f"LO-{number}", "scope": "local", "issued_on": date(2020, 1, 1)} | fields
     row = Ban(ban_list=ban_list, **fields)
-    row.fingerprint = fingerprint(ban_entry(row))
+    row.fingerprint = keyed_fingerprint(ban_entry(row), ban_list.pk)
     row.save()
     return row
 

@@ -26,6 +26,7 @@ class Cast:
     adjudicator: User
     auditor: User
     outside_contact: User
+    emergency_witness: User
     site_administrator: User
     stranger: User
 
@@ -56,12 +57,14 @@ def cast(event) -> Cast:
         if {Role.LEAD, Role.RESPONDER} & set(roles):
             TeamMemberFactory(membership=membership, event=event)
     outside = UserFactory(username="outside_contact", name="Outside Contact")
-    event.outside_contact = outside
+    witness = UserFactory(username="emergency_witness", name="Emergency Witness")
+    event.outside_contact, event.emergency_witness = outside, witness
     event.save()
     return Cast(
         event=event,
         room=RoomFactory(event=event),
         outside_contact=outside,
+        emergency_witness=witness,
         site_administrator=UserFactory(username="site_administrator", is_staff=True, is_superuser=True),
         stranger=UserFactory(username="stranger"),
         **people,

@@ -2,11 +2,12 @@
 
 import uuid
 import zoneinfo
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -15,6 +16,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.choices import RESPONSE_MINUTES, Role
+from eventsafety.events.keeping import LegalHold, RetentionChange, RetentionReport, Shredding
+
+__all__ = [
+    "Contact",
+    "Event",
+    "Invitation",
+    "LegalHold",
+    "Membership",
+    "Policy",
+    "PolicyVersion",
+    "RetentionChange",
+    "RetentionReport",
+    "Room",
+    "Shredding",
+]
 
 
 def known_time_zone(name: str) -> None:
@@ -31,7 +47,7 @@ class EventQuerySet(models.QuerySet):
         if user.is_site_administrator:
             return self
         member = Membership.objects.active().filter(user=user).values("event")
-        return self.filter(Q(pk__in=member) | Q(outside_contact=user))
+        return self.filter(Q(pk__in=member) | Q(outside_contact=user) | Q(emergency_witness=user))
 
 
 class Event(models.Model):
@@ -62,7 +78,22 @@ class Event(models.Model):
         verbose_name=_("outside contact"),
         help_text=_("Somebody outside the team who is called when too few of the team may handle a case."),
     )
+    emergency_witness = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("told of emergency access"),
+        help_text=_("Hears at once when the outside contact opens a case without being called."),
+    )
     response_minutes = models.JSONField(default=dict, blank=True)
+    retention_days = models.PositiveIntegerField(
+        _("days kept after the event"),
+        default=90,
+        validators=[MinValueValidator(1), MaxValueValidator(3650)],
+    )
+    wiped_at = models.DateTimeField(null=True, blank=True, editable=False)  # nothing confidential is left
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = EventQuerySet.as_manager()
@@ -95,6 +126,11 @@ class Event(models.Model):
     def ends_at(self) -> datetime:
         """The end of the last day, in the event's zone."""
         return datetime.combine(self.ends_on, time.max, tzinfo=self.zone)
+
+    @property
+    def kept_until(self) -> date:
+        """The last day on which what the event holds is kept, unless it is on legal hold."""
+        return self.ends_on + timedelta(days=self.retention_days)
 
     def today(self) -> date:
         """The date at the venue."""

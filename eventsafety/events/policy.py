@@ -14,7 +14,7 @@ def roles_of(user, event: Event) -> set[str]:
     return set(membership.roles) if membership else set()
 
 
-#: verb → roles that may; "site" is the site administrator
+#: verb → roles that may; "site" is the site administrator, "outside" the event's outside contact
 VERBS: dict[str, set] = {
     "create": {"site"},
     "edit": {"site", Role.ORGANISER},
@@ -27,6 +27,12 @@ VERBS: dict[str, set] = {
     "edit team": {Role.ORGANISER, Role.LEAD},
     "see team": set(Role) - {Role.AUDITOR},
     "page the team": {*TEAM_ROLES, Role.ORGANISER},
+    "name emergency witness": {"site", Role.ORGANISER},
+    "see keeping": {*set(Role) - {Role.BAN_KEEPER}, "outside"},
+    "change keeping": {Role.ORGANISER, Role.LEAD},
+    "hold": {Role.LEAD, Role.ADJUDICATOR},
+    "ask for shredding": {Role.LEAD, Role.ADJUDICATOR, Role.ORGANISER},
+    "stop shredding": {*TEAM_ROLES, Role.ADJUDICATOR, "outside"},
 }
 
 
@@ -35,6 +41,8 @@ def may(user, verb: str, event: Event | None = None) -> bool:
     holds = set() if event is None else {str(role) for role in roles_of(user, event)}
     if user.is_active and user.is_site_administrator:
         holds.add("site")
+    if event is not None and user.is_active and event.outside_contact_id == user.pk:
+        holds.add("outside")
     return bool(holds & {str(role) for role in VERBS[verb]})
 
 

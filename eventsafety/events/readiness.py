@@ -18,18 +18,26 @@ class Missing:
     """Something an event lacks.
 
     words: a sentence; remedy: what the link says, a verb first; path: the page that puts it right;
-    roles: who may put it right, "site" for the site administrator.
+    roles: who may put it right, "site" for the site administrator; blocks: the event does not go live
+    without it.
     """
 
     words: str
     remedy: str
     path: str
     roles: frozenset[str]
+    blocks: bool = False
 
 
 def all_missing(event: Event) -> list[Missing]:
-    """Return what every app misses in the event, in the order of settings.READINESS_CHECKS."""
-    return [lack for check in settings.READINESS_CHECKS for lack in import_string(check)(event)]
+    """Return what every app misses: what keeps the event from going live, then settings' order."""
+    lacks = [lack for check in settings.READINESS_CHECKS for lack in import_string(check)(event)]
+    return sorted(lacks, key=lambda lack: not lack.blocks)
+
+
+def may_go_live(event: Event) -> bool:
+    """Say whether nothing is missing without which the event must not start."""
+    return event.outside_contact_id is not None
 
 
 def missing(event: Event) -> list[Missing]:
@@ -53,6 +61,14 @@ def _people(event: Event):
             _("There is no outside contact to call when too few of the team may handle a case."),
             _("Invite an outside contact"),
             reverse("events:outside_contact", args=[event.slug]),
+            inviters,
+            blocks=True,
+        )
+    if event.emergency_witness_id is None and not event.is_small:
+        yield Missing(
+            _("Nobody is told when the outside contact opens a case in an emergency."),
+            _("Name somebody"),
+            reverse("events:emergency_witness", args=[event.slug]),
             inviters,
         )
 

@@ -27,6 +27,7 @@ of_an_event = [
     path("members/invite/", members.invite, name="invite"),
     path("members/outside-contact/", members.outside_contact, name="outside_contact"),
     path("members/outside-contact/remove/", members.remove_outside_contact, name="remove_outside_contact"),
+    path("members/emergency-witness/", members.emergency_witness, name="emergency_witness"),
     path("members/<uuid:pk>/roles/", members.change_roles, name="change_roles"),
     path("members/<uuid:pk>/end/", members.end_membership, name="end_membership"),
     path("invitations/<uuid:pk>/withdraw/", members.withdraw_invitation, name="withdraw_invitation"),

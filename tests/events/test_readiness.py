@@ -3,13 +3,14 @@ from django.urls import reverse
 
 from eventsafety.events import readiness
 from eventsafety.events.actions import places, policies
-from eventsafety.events.models import Membership
+from eventsafety.events.models import Event, Membership
 from tests.factories import EventFactory, MembershipFactory
 
 EVERYTHING = [
     "Nobody is organiser.",
     "There is no team: nobody is responder or lead.",
     "There is no outside contact to call when too few of the team may handle a case.",
+    "Nobody is told when the outside contact opens a case in an emergency.",
     "There is no friendly space policy for people to agree to.",
     "No emergency numbers are listed.",
     "No rooms are listed, so a report cannot say where.",
@@ -59,14 +60,33 @@ def test_the_link_is_shown_to_whoever_may_follow_it(cast, sign_in):
     pages = {
         part: sign_in(getattr(cast, part)).get(address).content.decode() for part in ("lead", "responder")
     }
-    assert [EVERYTHING[3] in page for page in pages.values()] == [True, True]
+    assert [EVERYTHING[4] in page for page in pages.values()] == [True, True]
     assert {part: link in page for part, page in pages.items()} == {"lead": True, "responder": False}
 
 
 def test_a_site_administrator_reads_what_is_theirs_to_put_right_and_no_more(cast, sign_in):
     page = sign_in(cast.site_administrator).get(reverse("events:prepare", args=[cast.event.slug]))
-    assert [lack.words for lack, may_fix in page.context["lacks"] if may_fix] == [EVERYTHING[4]]
+    assert [lack.words for lack, may_fix in page.context["lacks"] if may_fix] == [EVERYTHING[5]]
     assert all(may_fix for _lack, may_fix in page.context["lacks"])
+
+
+@pytest.mark.feature("K19")
+def test_a_small_event_need_not_name_who_is_told_of_emergency_access(db):
+    assert words(EventFactory(is_small=True)) == [line for line in EVERYTHING if "emergency." not in line]
+
+
+@pytest.mark.parametrize("part", ["organiser", "site_administrator"])
+def test_an_event_without_an_outside_contact_does_not_go_live(cast, running_event, sign_in, part):
+    client, home = sign_in(getattr(cast, part)), reverse("events:event", args=[running_event.slug])
+    doors = {name: reverse(f"events:{name}", args=[running_event.slug]) for name in ("prepare", "respond")}
+    assert client.get(home).url == doors["respond"]
+    Event.objects.update(outside_contact=None)
+    assert client.get(home).url == doors["prepare"]
+    page = client.get(doors["prepare"])
+    first, _may_fix = page.context["lacks"][0]
+    assert (first.words, first.blocks) == (EVERYTHING[2], True)
+    assert "<strong>Needed before the event can start:</strong> There is no outside" in page.content.decode()
+    assert sign_in(cast.responder).get(home).url == doors["respond"]
 
 
 @pytest.mark.parametrize("part", ["auditor", "outside_contact", "adjudicator"])

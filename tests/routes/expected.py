@@ -12,7 +12,7 @@ ALL_TEAM = {*TEAM, "recused_responder"}
 CASES = {*TEAM, "adjudicator"}  # who sees the case of the world
 ALL_CASES = {*ALL_TEAM, "adjudicator"}  # who may see a board, whatever is on it
 ROLES = {*ALL_CASES, "organiser", "ban_keeper"}
-IN_EVENT = {*ROLES, "auditor", "outside_contact", "site_administrator"}
+IN_EVENT = {*ROLES, "auditor", "outside_contact", "emergency_witness", "site_administrator"}
 ALL = {*IN_EVENT, "stranger"}
 EDITORS = {"organiser", "site_administrator"}
 PLACERS = {*EDITORS, "lead"}
@@ -106,6 +106,7 @@ EVENTS = {
     E + "members/invite/": event(EDITORS),
     E + "members/outside-contact/": event(EDITORS),
     E + "members/outside-contact/remove/": button(EDITORS),
+    E + "members/emergency-witness/": event(EDITORS),
     E + "members/<uuid:pk>/roles/": event(EDITORS, **of("membership")),
     E + "members/<uuid:pk>/end/": event(EDITORS, **of("membership")),
     E + "invitations/<uuid:pk>/withdraw/": button(EDITORS, **of("invitation")),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
-from eventsafety.events.choices import RESPONSE_MINUTES, TEAM_ROLES
+from eventsafety.events.choices import RESPONSE_MINUTES, TEAM_ROLES, Role
 from eventsafety.events.models import Event, Membership
 from eventsafety.events.policy import require
 from eventsafety.sealing import keys
@@ -115,6 +115,10 @@ def become_outside_contact(event: Event, *, user: User, by: User) -> Event:
     event = Event.objects.select_for_update().get(pk=event.pk)
     if Membership.objects.holding(*TEAM_ROLES).filter(event=event, user=user).exists():
         raise ValidationError(_("The outside contact must not be on the team. Ask somebody else."))
+    if user.pk == event.emergency_witness_id:
+        raise ValidationError(
+            _("This person is told when the outside contact opens a case. Ask somebody else.")
+        )
     event.outside_contact = user
     event.save(update_fields=["outside_contact"])
     audit.record("event.outside_contact_named", event, by=by)
@@ -129,6 +133,24 @@ def remove_outside_contact(event: Event, *, by: User) -> Event:
     event.outside_contact = None
     event.save(update_fields=["outside_contact"])
     audit.record("event.outside_contact_removed", event, by=by)
+    return event
+
+
+@transaction.atomic
+def name_emergency_witness(event: Event, *, user: User | None, by: User) -> Event:
+    """Say who is told when the outside contact opens a case without being called; None: nobody any more.
+
+    Raises ValidationError for a lead of the team and for the outside contact: it must be a second person.
+    """
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    require(by, "name emergency witness", event)
+    if user is not None and user.pk == event.outside_contact_id:
+        raise ValidationError({"user": _("The outside contact would tell themselves. Name somebody else.")})
+    if user is not None and Membership.objects.holding(Role.LEAD).filter(event=event, user=user).exists():
+        raise ValidationError({"user": _("A lead of the team cannot be told. Name somebody else.")})
+    event.emergency_witness = user
+    event.save(update_fields=["emergency_witness"])
+    audit.record("event.emergency_witness_named", event, by=by)
     return event
 
 

@@ -5,11 +5,13 @@ from django.shortcuts import redirect, render
 from eventsafety.events import doors, policy
 from eventsafety.events.access import event_or_404, holds, parts_of
 from eventsafety.events.choices import TEAM_ROLES, Role
-from eventsafety.events.readiness import all_missing
+from eventsafety.events.readiness import all_missing, may_go_live
 
 
 def event(request, event_slug):
     event = event_or_404(request, event_slug)
+    if event.door == "respond" and not may_go_live(event) and policy.may(request.user, "edit", event):
+        return redirect("events:prepare", event.slug)
     return redirect(f"events:{event.door}", event.slug)
 
 

@@ -11,6 +11,7 @@ from eventsafety.events.access import event_or_404
 from eventsafety.events.actions import events as event_actions
 from eventsafety.events.actions import invitations
 from eventsafety.events.actions import members as actions
+from eventsafety.events.forms.accounts import WitnessForm
 from eventsafety.events.forms.members import InviteForm, OutsideContactForm, RolesForm
 from eventsafety.events.mail import link_of, send_invitation
 
@@ -60,6 +61,20 @@ def remove_outside_contact(request, event_slug):
     event_actions.remove_outside_contact(event, by=request.user)
     messages.success(request, _("The event has no outside contact now. Invite another."))
     return redirect("events:outside_contact", event.slug)
+
+
+def emergency_witness(request, event_slug):
+    event = event_or_404(request, event_slug, verb="name emergency witness")
+    form = WitnessForm(request.POST or None)
+    if form.is_valid():
+        try:
+            event_actions.name_emergency_witness(event, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("events:members", event.slug)
+    return render(request, "events/emergency_witness.html", {"form": form, "door": "prepare"})
 
 
 @require_POST

@@ -16,12 +16,13 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from eventsafety.sealing import keyring
-from eventsafety.sealing.errors import KeyMissing, Shredded
+from eventsafety.sealing.errors import KeyMissing, Shredded, Unreadable
 
 REMEMBERED = 30.0  # seconds
 #: Keys of the whole installation, by what they are for.
 PURPOSES = {
-    name: uuid.uuid5(uuid.NAMESPACE_URL, f"eventsafety:purpose:{name}") for name in ("index", "audit")
+    name: uuid.uuid5(uuid.NAMESPACE_URL, f"eventsafety:purpose:{name}")
+    for name in ("index", "audit", "second factor")
 }
 
 
@@ -124,6 +125,11 @@ def replace(owner: UUID) -> Key:
     return key
 
 
+def unopened() -> int:
+    """Return how many standing keys our master keys do not open: with any, nothing should be served."""
+    return sum(not _opens(row) for row in _rows().standing())
+
+
 def forget() -> None:
     """Drop every key this process remembers."""
     _by_id.clear()
@@ -133,6 +139,14 @@ def forget() -> None:
 
 def _rows():
     return apps.get_model("sealing", "DataKey").objects
+
+
+def _opens(row) -> bool:
+    try:
+        unwrapped(row)
+    except Unreadable:
+        return False
+    return True
 
 
 def _place(row) -> bytes:

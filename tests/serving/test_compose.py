@@ -19,6 +19,7 @@ SERVICES = COMPOSE["services"]
 WEB_OPTIONS = SERVICES["web"]["command"][3:]
 OURS = ("web", "worker", "beat", "sweeper")
 FILLED_IN = {
+    "EVENTSAFETY_MASTER_KEYS": "a2V5LW9mLXRlc3RzLW9ubHktcHJvdGVjdHMtbm8tMSE=",
     "SECRET_KEY": "a-secret-of-sixty-letters-that-only-this-test-knows-0123456789",
     "ALLOWED_HOSTS": "safety.example.org",
     "BASE_URL": "https://safety.example.org",

@@ -66,7 +66,12 @@ def test_the_demo_refuses_a_public_name(settings):
 
 def test_production_refuses_the_database_of_the_demo(var):
     answer = manage(
-        "serve", EVENTSAFETY_VAR=var, EVENTSAFETY_ENV="production", SECRET_KEY="x" * 60, PORT=free_port()
+        "serve",
+        EVENTSAFETY_VAR=var,
+        EVENTSAFETY_ENV="production",
+        EVENTSAFETY_MASTER_KEYS=MASTER_KEY,
+        SECRET_KEY="x" * 60,
+        PORT=free_port(),
     )
     assert answer.returncode == 1
     assert "Refused: EVENTSAFETY_ENV=production does not start on the demo's own database" in answer.stdout

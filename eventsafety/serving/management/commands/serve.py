@@ -14,6 +14,7 @@ from eventsafety import demo
 from eventsafety.celery import app
 from eventsafety.serving import demo_mode, first_start, postgres, web
 from eventsafety.serving.companions import Companions
+from eventsafety.serving.known_keys import refuse_bad_master_keys, refuse_wrong_keys
 from eventsafety.serving.one_at_a_time import only_one
 from eventsafety.serving.refused import Refused
 
@@ -71,12 +72,14 @@ class Command(BaseCommand):
             demo_mode.refuse_embedded_production()
         listener = running.enter_context(web.bind(host, port))
         first_start.prepare_var()
+        refuse_bad_master_keys()
         if self.embedded:
             self.start_postgres(running)
         running.callback(connections.close_all)
         if migrate:
             self.say("Bringing the database up to date …")
             call_command("migrate", verbosity=0, interactive=False)
+        refuse_wrong_keys()
         if settings.DEMO:
             self.show_demo()
         else:
@@ -102,6 +105,7 @@ class Command(BaseCommand):
         self.say(BANNER)
         for role, username, password in demo.cards():
             self.say(f"   {role:<24} {username:<24} {password}")
+        self.say("   The second factor fills itself in here: press Enter.")
         self.say("")
 
     def say(self, words):

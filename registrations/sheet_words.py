@@ -18,6 +18,10 @@ FILE = {
     "too_large": _("The file is larger than 10 MB. Leave out columns that are not needed, or split it."),
     "too_many_rows": _("The file has more than 100,000 rows. Split it."),
     "zip_bomb": _("The file unpacks to far more than a spreadsheet should. It was not opened."),
+    "too_many_cells": _(
+        "The file has more than 500,000 cells. Leave out columns that are not needed, or split it."
+    ),
+    "macros": _("The file holds macros or controls. Save it as XLSX without macros, or as CSV."),
     "too_wide": _("The file has more than 300 columns. Leave out columns that are not needed."),
 }
 ROW = {

@@ -19,7 +19,9 @@ def unpack(packed: bytes | memoryview):
 
 def pack_table(table: Table) -> bytes:
     """Return a read sheet as bytes."""
-    return pack(asdict(table))
+    rows = [{**vars(row), "problems": [asdict(one) for one in row.problems]} for row in table.rows]
+    problems = [asdict(one) for one in table.problems]
+    return pack({"headers": table.headers, "rows": rows, "problems": problems})
 
 
 def unpack_table(packed: bytes | memoryview) -> Table:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-ANGLED = re.compile(r"<([^<>]*@[^<>]*)>")
+ANGLED = re.compile(r"<([^<>@]*@[^<>]*)>")
 LOCAL = re.compile(r"[^\s@,;:<>()\[\]\\\"]+")
 LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
 LONGEST_LOCAL = 64

@@ -1,8 +1,10 @@
 """Single cells: what stands in them once hidden characters, breaks and padding are gone, and what was odd."""
 
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 SHOWN, LONG_CELL = 40, 32_767
 NO_ANSWER = {
@@ -33,7 +35,8 @@ NEEDS_JOINERS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\ufb1d-\ufefc]")
 OVERRIDES = re.compile("[\u202a-\u202e]")
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA = re.compile(r"=|[+-]\d+(?:[.,]\d+)?[+*/^-]\d|[+@-][A-Za-z]+\(")
-SPREADSHEET_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: OWASP, CSV injection, and the full-width forms that some spreadsheets read as the plain ones.
+SPREADSHEET_STARTS = tuple("=+-@\t\r\n＝＋－＠﹢﹣﹦﹫−")
 
 
 @dataclass(frozen=True)
@@ -61,18 +64,35 @@ def tidy(raw: str) -> Cell:
     elif re.search(r"[\r\n]", text.strip()):
         codes.append("line_break")
     text = QUIET.sub("", text)
-    kept = "".join(c for i, c in enumerate(text) if not hidden(text, i))
+    kept = text if text.isprintable() else hidden().sub("", text)
     if kept != text:
         codes.append("hidden_characters")
     return Cell(" ".join(kept.split()), tuple(codes))
 
 
-def hidden(text: str, place: int) -> bool:
-    """Say whether a character is invisible and not needed where it stands."""
-    sign = text[place]
-    if sign in JOINERS:
-        return not (NEEDS_JOINERS.search(text[max(0, place - 1) : place + 2]))
-    return unicodedata.category(sign) in ("Cf", "Cc", "Co", "Cs", "Cn") and not sign.isspace()
+@cache
+def hidden() -> re.Pattern:
+    """Return what finds characters that are invisible and not needed where they stand."""
+    signs = [
+        chr(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) in ("Cf", "Cc", "Co", "Cs", "Cn")
+        and not chr(code).isspace()
+        and chr(code) not in JOINERS
+    ]
+    lone = rf"(?<!{NEEDS_JOINERS.pattern})[{JOINERS}](?!{NEEDS_JOINERS.pattern})"
+    return re.compile(f"[{ranges(signs)}]|{lone}")
+
+
+def ranges(signs: list[str]) -> str:
+    """Return sorted characters as they stand in a character class."""
+    found: list[list[int]] = []
+    for code in map(ord, signs):
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in found)
 
 
 def is_formula(text: str) -> bool:
@@ -89,5 +109,6 @@ def shown(text: str) -> str:
 
 
 def safe_for_spreadsheet(text: str) -> str:
-    """Return text that no spreadsheet evaluates, for every export (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(SPREADSHEET_STARTS) else text
+    """Return text that no spreadsheet evaluates, for every export, whatever invisible stands before it."""
+    seen = hidden().sub("", text).lstrip(" \u00a0\u3000" + BYTE_ORDER_MARK)
+    return f"'{text}" if text.startswith(SPREADSHEET_STARTS) or seen.startswith(SPREADSHEET_STARTS) else text

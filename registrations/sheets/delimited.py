@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .cells import shown
 from .tables import Problem, Row, UnreadableSheet
 
-MOST_ROWS, MOST_COLUMNS = 100_000, 300
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 300, 500_000
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 DELIMITERS = ",;\t|"
 
@@ -39,6 +39,13 @@ class Reader:
 
     def record(self) -> list[str] | None:
         """Read one record up to and with its line break."""
+        ending = LINE_BREAK.search(self.text, self.place)
+        line = self.text[self.place : ending.start() if ending else len(self.text)]
+        if '"' not in line:
+            self.place, self.line = (ending.end(), self.line + 1) if ending else (len(self.text), self.line)
+            if line.count(self.delimiter) >= MOST_COLUMNS:
+                raise UnreadableSheet("too_wide")
+            return line.split(self.delimiter)
         cells = []
         while True:
             cell = self.quoted() if self.text.startswith('"', self.place) else self.plain()
@@ -100,15 +107,20 @@ def read_delimited(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Return headers and rows of a CSV text; raises UnreadableSheet for too many rows or columns."""
     text = text.lstrip("\ufeff")
     reader = Reader(text, delimiter(text))
+    if text.count(reader.delimiter) > MOST_CELLS:
+        raise UnreadableSheet("too_many_cells")
     first = next(reader.records(), None)
     if first is None or first[1] is None:
         raise UnreadableSheet("empty" if first is None else "not_a_spreadsheet")
     headers = tuple(" ".join(cell.split()) for cell in first[1])
     reader.columns = len(headers)
-    rows = []
+    rows, seen = [], 0
     for number, (line, cells) in enumerate(reader.records(), start=1):
         if number > MOST_ROWS:
             raise UnreadableSheet("too_many_rows")
+        seen += max(len(cells or ()), len(headers))
+        if seen > MOST_CELLS:
+            raise UnreadableSheet("too_many_cells")
         rows.append(make_row(number, line, cells, headers))
     if is_prose(headers, rows):
         raise UnreadableSheet("not_a_spreadsheet")

@@ -10,6 +10,10 @@ REFUSALS = {
     "too_large": "The file is larger than 10 MB. Leave out columns that are not needed, or split it.",
     "too_many_rows": "The file has more than 100,000 rows. Split it.",
     "zip_bomb": "The file unpacks to far more than a spreadsheet should. It was not opened.",
+    "too_many_cells": (
+        "The file has more than 500,000 cells. Leave out columns that are not needed, or split it."
+    ),
+    "macros": "The file holds macros or controls. Save it as XLSX without macros, or as CSV.",
     "too_wide": "The file has more than 300 columns. Leave out columns that are not needed.",
 }
 

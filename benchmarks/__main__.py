@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 
-NAMES = ["screening", "anonymising", "intake", "board", "ladder"]
+NAMES = ["screening", "anonymising", "intake", "board", "ladder", "sealing"]
 
 
 def main() -> None:

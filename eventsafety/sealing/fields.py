@@ -41,10 +41,12 @@ class SealedAttribute(DeferredAttribute):
     field: "SealedField"
 
     def __get__(self, instance, cls=None):
-        value = super().__get__(instance, cls)
+        if instance is None:
+            return self
+        row, name = instance.__dict__, self.field.attname
+        value = row[name] if name in row else super().__get__(instance, cls)
         if isinstance(value, Sealed):
-            value = self.field.opened(value, instance)
-            instance.__dict__[self.field.attname] = value
+            value = row[name] = self.field.opened(value, instance)
         return value
 
     def __set__(self, instance, value):
@@ -112,7 +114,11 @@ class SealedField(models.Field):
     def get_prep_value(self, value):
         if isinstance(value, Sealed):
             return value.value
-        if value is None or value in (b"", self.empty()):  # b"": what a column added to a table starts with
+        if value is None or value in (
+            "",
+            b"",
+            self.empty(),
+        ):  # b"" is what a column added to a table starts with
             return b""
         raise TypeError(f"{self.name} is sealed: write it by saving its row, and compare it in Python.")
 

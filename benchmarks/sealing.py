@@ -1,4 +1,4 @@
-"""Sealed columns beside plain ones: reading and writing 1,000 rows with two fields, changing the keys of 5,000.
+"""Sealed columns beside plain ones: 1,000 rows with two fields read and written, the keys of 5,000 changed.
 
 python -m benchmarks.sealing [--json]
 """

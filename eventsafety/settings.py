@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -86,6 +87,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "eventsafety.accounts.middleware.LockMiddleware",
+    "eventsafety.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -150,23 +153,57 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody makes us write to strangers
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "EventSafety: "
 ACCOUNT_SESSION_REMEMBER = False  # devices are shared at the desk: closing the browser signs out
 ACCOUNT_FORMS = {"login": "eventsafety.accounts.forms.SignInForm"}
-# A venue has one address for everybody, so limits by address are wide and those by account narrow.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# A venue has one address for everybody: nobody is locked out by it. Whoever guesses an account is slowed by
+# the account; the wide limits by address only keep one machine from using up the server.
 ACCOUNT_RATE_LIMITS = {
-    "login": "300/m/ip",
-    "login_failed": "100/m/ip,10/5m/key",
-    "reset_password": "60/m/ip,5/m/key",
-    "reset_password_from_key": "100/m/ip",
+    "login": "1200/m/ip",
+    "login_failed": "10/5m/key",
+    "reset_password": "600/m/ip,5/m/key",
+    "reset_password_from_key": "600/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
 }
+MFA_ADAPTER = "eventsafety.accounts.adapters.SecondFactor"
 MFA_TOTP_ISSUER = "EventSafety"
+MFA_TOTP_TOLERANCE = 1  # clocks differ by seconds; a code still counts once, see accounts/forms.py
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # allauth guards self-made accounts with this; ours are all invited
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "1200/m/ip"}
+MFA_FORMS = {
+    "authenticate": "eventsafety.accounts.forms.SecondFactorForm",
+    "reauthenticate": "eventsafety.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "eventsafety.accounts.forms.FirstCodeForm",
+    "add_webauthn": "eventsafety.accounts.forms.PasskeyForm",
+    "edit_webauthn": "eventsafety.accounts.forms.RenamePasskeyForm",
+}
+#: Says of a user whether they must have a second factor; asked by accounts, answered where roles are known.
+SECOND_FACTOR_REQUIRED = "eventsafety.events.policy.needs_second_factor"
+
+# Signing in with a Wikimedia account; without both of the first the button is not there. See docs/adr/0010.
+WIKIMEDIA_CLIENT_ID = env("WIKIMEDIA_CLIENT_ID", default="")
+WIKIMEDIA_CLIENT_SECRET = env("WIKIMEDIA_CLIENT_SECRET", default="")
+WIKIMEDIA_BASE_URL = env("WIKIMEDIA_BASE_URL", default="https://meta.wikimedia.org").rstrip("/")
+SOCIALACCOUNT_ADAPTER = "eventsafety.accounts.wikimedia_views.LinkedAccounts"
+SOCIALACCOUNT_PROVIDERS = {"mediawiki": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if WIKIMEDIA_CLIENT_ID and WIKIMEDIA_CLIENT_SECRET:
+    SOCIALACCOUNT_PROVIDERS["mediawiki"]["APPS"] = [
+        {"client_id": WIKIMEDIA_CLIENT_ID, "secret": WIKIMEDIA_CLIENT_SECRET}
+    ]
 # No generic grants: sharing runs over models with a real foreign key, see incidents/models.
 ANONYMOUS_USER_NAME = None
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # its backend would open everything to superusers
 
 # Rate limits are counted where all web processes see them, and where an outage of Redis locks nobody out.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "rate_limits",
+        # Beyond this many, Django throws away counts that still count; the default is 300.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 LANGUAGE_CODE = "en"
@@ -205,7 +242,11 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "worker-src": [SELF],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # Where a form of ours is sent on to counts as well.
+        "form-action": [
+            SELF,
+            *([WIKIMEDIA_BASE_URL] if SOCIALACCOUNT_PROVIDERS["mediawiki"]["APPS"] else []),
+        ],
         "frame-ancestors": [NONE],
     }
 }
@@ -213,7 +254,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # Not "no-referrer": under it browsers send "Origin: null" with our own forms, which the CSRF check refuses.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "eventsafety.accounts.sessions"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds from signing in, whatever happens meanwhile
+SESSION_IDLE = 30 * 60
+LOCK_AFTER = 10 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True  # pages carry their token themselves
 if PRODUCTION:

@@ -4,8 +4,9 @@ from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
+from eventsafety.accounts import demo_codes
 from eventsafety.accounts.models import User
-from eventsafety.demo import PASSWORD
+from eventsafety.demo import ACCOUNTS, PASSWORD
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership
 
@@ -46,6 +47,12 @@ def add_others(event: Event) -> dict[str, User]:
     users["odile"] = event.outside_contact = add_user("odile", "Odile Marchenoir")
     event.save(update_fields=["outside_contact"])
     return users
+
+
+def add_second_factors() -> None:
+    """Give every account whose card is printed an authenticator app, whose codes the demo shows."""
+    for user in User.objects.filter(username__in=[username for _role, username in ACCOUNTS]):
+        demo_codes.give_to(user)
 
 
 def add_team_accounts(event: Event, members: list[dict]) -> dict[str, Membership]:

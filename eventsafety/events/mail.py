@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 def link_of(token: str) -> str:
     """Return the full address by which an invitation is accepted."""
-    return settings.BASE_URL.rstrip("/") + reverse("events:join", args=[token])
+    return settings.BASE_URL.rstrip("/") + reverse("events:follow_link", args=[token])
 
 
 def send_invitation(invitation: Invitation, *, token: str) -> bool:

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 
-from eventsafety.events.choices import TEAM_ROLES, Role
+from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Role
 from eventsafety.events.models import Event, Membership
 
 
@@ -12,6 +12,15 @@ def roles_of(user, event: Event) -> set[str]:
         return set()
     membership = Membership.objects.active().filter(user=user, event=event).first()
     return set(membership.roles) if membership else set()
+
+
+#: Who sees cases, bans or the record must not be opened by a guessed password.
+SECOND_FACTOR_ROLES = [*CASE_ROLES, Role.BAN_KEEPER, Role.AUDITOR]
+
+
+def needs_second_factor(user) -> bool:
+    """Say whether the user holds, in any event, a role that asks for a second factor."""
+    return Membership.objects.holding(*SECOND_FACTOR_ROLES).filter(user=user).exists()
 
 
 #: verb → roles that may; "site" is the site administrator, "outside" the event's outside contact

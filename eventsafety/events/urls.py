@@ -37,5 +37,6 @@ urlpatterns = [
     path("events/", events.list_events, name="list_events"),
     path("e/new/", events.create, name="create"),
     path("e/<slug:event_slug>/", include(of_an_event)),
-    path("join/<str:token>/", join.join, name="join"),
+    path("join/", join.join, name="join"),
+    path("join/<str:token>/", join.follow_link, name="follow_link"),
 ]

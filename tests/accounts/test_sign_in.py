@@ -69,7 +69,7 @@ def test_guessing_one_account_is_slowed_and_others_at_the_venue_get_in(user):
         sign_in(Client(), "nadia", "wrong")
     client = Client()
     refused = sign_in(client, "nadia")
-    assert "Too many failed login attempts" in str(refused.context["form"].errors)
+    assert "Too many wrong tries for this account" in str(refused.context["form"].errors)
     assert who(client) is None
     other = UserFactory(username="other")
     other.set_password(PASSWORD)

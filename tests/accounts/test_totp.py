@@ -43,6 +43,14 @@ def confirm(client: Client):
     return client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
 
+def six_minutes_pass(client: Client) -> None:
+    session = client.session
+    session["account_authentication_methods"] = [
+        {**record, "at": record["at"] - 360} for record in session["account_authentication_methods"]
+    ]
+    session.save()
+
+
 def turn_on(client: Client) -> str:
     confirm(client)
     page = client.get(reverse("mfa_activate_totp"))
@@ -107,6 +115,7 @@ def test_a_recovery_code_opens_the_account_once(user):
     with_password(client)
     turn_on(client)
     code = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"][0]
+    assert client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"] == ["****"] * 10
     opened = []
     for lost_phone in (Client(), Client()):
         with_password(lost_phone)
@@ -138,6 +147,7 @@ def test_the_app_is_turned_off_again(user):
 def test_changing_how_one_signs_in_asks_for_the_password_again(user, page):
     client = Client()
     with_password(client)
+    six_minutes_pass(client)
     assert (
         client.get(reverse(page)).url
         == f"{reverse('account_reauthenticate')}?next={quote(reverse(page), safe='')}"

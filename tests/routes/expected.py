@@ -110,7 +110,8 @@ EVENTS = {
     E + "members/<uuid:pk>/roles/": event(EDITORS, **of("membership")),
     E + "members/<uuid:pk>/end/": event(EDITORS, **of("membership")),
     E + "invitations/<uuid:pk>/withdraw/": button(EDITORS, **of("invitation")),
-    "join/<str:token>/": Row(set(), args={"token": "token"}, anonymous={200}, denied=ALL),
+    "join/": Row(ALL, get={404}, post={404}, public=True),
+    "join/<str:token>/": Row(ALL, get=DONE, post=DONE, public=True, args={"token": "token"}),
 }
 #: everybody in the event reads these lists; `may` above is who writes
 READ_BY_ALL = {E + "rooms/", E + "contacts/"}
@@ -131,11 +132,27 @@ ACCOUNTS = {
     "accounts/second-factor/": own(post=NO),
     "accounts/second-factor/authenticate/": Row(ALL, get=DONE, post=DONE, public=True),
     "accounts/second-factor/reauthenticate/": own(get={200, 302}),
-    "accounts/second-factor/totp/activate/": own(get=DONE, post=DONE),
+    "accounts/second-factor/set-up/": own(get=DONE, post=DONE),
+    "accounts/second-factor/totp/activate/": own(),
     "accounts/second-factor/totp/deactivate/": own(get={404}, post={404}),
+    "accounts/second-factor/webauthn/": own(post=NO),
+    "accounts/second-factor/webauthn/add/": own(),
+    "accounts/second-factor/webauthn/login/": Row(ALL, get=DONE, post=DONE, public=True),
+    "accounts/second-factor/webauthn/reauthenticate/": own(get=DONE, post=DONE),
+    "accounts/second-factor/webauthn/keys/<int:pk>/edit/": own(get={404}, post={404}, **of("version")),
+    "accounts/second-factor/webauthn/keys/<int:pk>/remove/": own(
+        get={404}, post={404}, args={"pk": "version"}
+    ),
     "accounts/second-factor/recovery-codes/": own(get={404}, post=NO),
-    "accounts/second-factor/recovery-codes/generate/": own(get=DONE, post=DONE),
-    "accounts/second-factor/recovery-codes/download/": own(get={404}, post={404, 405}),
+    "accounts/second-factor/recovery-codes/generate/": own(),
+    "accounts/sessions/": own(),
+    "accounts/pin/": own(),
+    "accounts/lock/": own(get=NO, post=DONE),
+    "accounts/unlock/": own(get=DONE, post=DONE),
+    "accounts/still-here/": own(get=NO, post={200}),
+    "accounts/wikimedia/": Row(ALL, get=NO, post={404}, public=True),
+    "accounts/wikimedia/back/": Row(ALL, get={404}, post={404}, public=True),
+    "accounts/wikimedia/cancelled/": Row(ALL, get={404}, post={404}, public=True),
 }
 NOTIFICATIONS = {
     "messages/": own(post=NO),

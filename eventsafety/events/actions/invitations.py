@@ -67,32 +67,32 @@ def withdraw_invitation(invitation: Invitation, *, by: User) -> Invitation:
 
 
 @transaction.atomic
-def join(token: str, *, by: User) -> Event:
-    """Accept an invitation with an account that has the invited address.
+def join(token_hash: str, *, by: User) -> Event:
+    """Accept an invitation with an account that has the invited address; token_hash: `hash_of` its link.
 
     Raises ValidationError when the link is used, withdrawn or too old, or meant for another address.
     """
-    invitation = _locked(token)
+    invitation = _locked(token_hash)
     if by.email.lower() != invitation.email.lower():
         raise ValidationError(_("This invitation is for another address. Sign in with the invited one."))
     return _accept(invitation, by)
 
 
 @transaction.atomic
-def join_with_new_account(token: str, *, username: str, name: str, password: str) -> tuple[Event, User]:
+def join_with_new_account(token_hash: str, *, username: str, name: str, password: str) -> tuple[Event, User]:
     """Accept an invitation by making an account with the invited address.
 
     Raises ValidationError when the link is used, withdrawn or too old, or name or address are taken.
     """
-    invitation = _locked(token)
+    invitation = _locked(token_hash)
     user = create_account(username=username, name=name, password=password, email=invitation.email)
     audit.record("user.created", user, by=user)
     return _accept(invitation, user), user
 
 
-def open_invitation(token: str) -> Invitation | None:
+def open_invitation(token_hash: str) -> Invitation | None:
     """Return the invitation behind a link while it can be accepted, or None."""
-    found = Invitation.objects.open().filter(token_hash=hash_of(token))
+    found = Invitation.objects.open().filter(token_hash=token_hash)
     return found.select_related("event", "created_by").first()
 
 
@@ -112,8 +112,8 @@ def _open(event: Event, *, email: str, by: User, **what) -> tuple[Invitation, st
     return invitation, token
 
 
-def _locked(token: str) -> Invitation:
-    found = Invitation.objects.open().filter(token_hash=hash_of(token)).select_for_update(of=("self",))
+def _locked(token_hash: str) -> Invitation:
+    found = Invitation.objects.open().filter(token_hash=token_hash).select_for_update(of=("self",))
     invitation = found.first()
     if invitation is None:
         raise ValidationError(_("This link was used, withdrawn or is too old. Ask for another."))
@@ -121,6 +121,8 @@ def _locked(token: str) -> Invitation:
 
 
 def _accept(invitation: Invitation, user: User) -> Event:
+    if invitation.created_by_id == user.pk and set(invitation.roles) & TRUSTED_ROLES:
+        raise ValidationError(_("Nobody gives themselves such a role. Ask another organiser."))
     event = Event.objects.select_for_update().get(pk=invitation.event_id)
     if invitation.for_outside_contact:
         become_outside_contact(event, user=user, by=user)

@@ -33,6 +33,7 @@ class Command(BaseCommand):
         venue.add_contacts(event, where["venue"]["contacts"])
         venue.add_policies(event, by=administrator)
         memberships = people.add_team_accounts(event, crew["members"])
+        people.add_second_factors()
         self.add_team(event, crew, memberships, by=others["kaisa"])
         self.add_registrations(event, by=others["ruolin"])
         users = {key: membership.user for key, membership in memberships.items()}

@@ -6,6 +6,14 @@ from eventsafety.sealing import SealedBytesField, SealedJSONField
 from eventsafety.sealing.migrating import seal_columns
 
 
+#: Undone, nothing is NULL again instead of no bytes.
+NULLS = """
+    ALTER TABLE registrations_importjob ALTER "table" DROP NOT NULL, ALTER before DROP NOT NULL;
+    UPDATE registrations_importjob SET "table" = NULL WHERE "table" = '';
+    UPDATE registrations_importjob SET before = NULL WHERE before = '';
+"""
+
+
 def forget_columns(apps, _schema_editor):
     # A hash does not turn into a mark, nor back: the next file's columns are guessed and confirmed anew.
     apps.get_model("registrations", "ColumnMapping").objects.all().delete()
@@ -15,6 +23,7 @@ class Migration(migrations.Migration):
     dependencies = [("registrations", "0007_sealed_matches_and_decisions")]
 
     operations = [
+        migrations.RunSQL(migrations.RunSQL.noop, NULLS),
         seal_columns(
             "importjob",
             {

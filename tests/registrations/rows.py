@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.db import connection
 from django.utils import timezone
 
 from registrations.engine.identities import ban_entry, keyed_fingerprint, registrant
@@ -16,6 +17,24 @@ def a_registration(event, **fields) -> Registration:
     row.fingerprint = keyed_fingerprint(registrant(row), event.pk)
     row.save()
     return row
+
+
+def linked(registration, user) -> None:
+    """Link a registration to the account of the same person."""
+    registration.member = user
+    registration.save(update_fields=["member_sealed", "member_mark"])
+
+
+def opened(rows, *names) -> list[tuple]:
+    """Return these attributes of each row, sealed ones opened."""
+    return [tuple(getattr(row, name) for name in names) for row in rows]
+
+
+def columns(model, where: str = "TRUE") -> list[tuple]:
+    """Return what the database itself holds of the rows of a model, ordered by their ids."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {model._meta.db_table} WHERE {where} ORDER BY id")  # noqa: S608
+        return [tuple(bytes(v) if isinstance(v, memoryview) else v for v in row) for row in cursor.fetchall()]
 
 
 def a_ban_list(keeper, *, name="Regional list") -> BanList:

@@ -10,11 +10,10 @@ from django.utils import timezone
 from eventsafety.events.models import Event
 from registrations import actions, tasks
 from registrations.engine import due_events
-from registrations.engine.identities import registrant
+from registrations.engine.identities import keyed_fingerprint, registrant
 from registrations.models import Loan, Match, Registration
-from registrations.screening import fingerprint
 from tests.factories import MembershipFactory, UserFactory
-from tests.registrations.rows import a_ban, a_ban_list, a_registration, lent
+from tests.registrations.rows import a_ban, a_ban_list, a_registration, columns, lent
 
 pytestmark = pytest.mark.feature("K15")
 
@@ -45,9 +44,9 @@ def test_screening_finds_the_pair_and_says_why(cast, registration, ban):
 
 def test_screening_again_changes_nothing(cast, registration, ban):
     actions.screen_event(cast.event)
-    before = list(Match.objects.values())
+    before = columns(Match)
     actions.screen_event(cast.event)
-    assert list(Match.objects.values()) == before
+    assert columns(Match) == before
 
 
 def test_a_judged_match_stays_judged(cast, registration, ban):
@@ -61,7 +60,7 @@ def test_a_changed_side_is_judged_anew(cast, registration, ban):
     actions.screen_event(cast.event)
     actions.judge(Match.objects.get(), state="different", reason="Other person.", by=cast.lead)
     registration.emails = ["quiet@mail.example"]
-    registration.fingerprint = fingerprint(registrant(registration))
+    registration.fingerprint = keyed_fingerprint(registrant(registration), cast.event.pk)
     registration.save()
     assert actions.screen_event(cast.event) == 1
     assert set(Match.objects.values_list("state", flat=True)) == {"different", "open"}
@@ -70,7 +69,7 @@ def test_a_changed_side_is_judged_anew(cast, registration, ban):
 def test_an_open_match_that_no_longer_holds_is_gone(cast, registration, ban):
     actions.screen_event(cast.event)
     registration.usernames = ["Slow Turtle"]
-    registration.fingerprint = fingerprint(registrant(registration))
+    registration.fingerprint = keyed_fingerprint(registrant(registration), cast.event.pk)
     registration.save()
     assert actions.screen_event(cast.event) == 0
     assert not Match.objects.exists()
@@ -120,7 +119,8 @@ def test_changed_dates_are_due(cast, registration, ban):
 
 @pytest.mark.feature("N03")
 def test_a_new_member_is_due_and_linked_to_their_registration(cast, registration, ban):
-    Registration.objects.update(emails=["New.Member@mail.example"])
+    registration.emails = ["New.Member@mail.example"]
+    registration.save()
     actions.screen_event(cast.event)
     user = UserFactory(email="new.member@mail.example")
     MembershipFactory(event=cast.event, user=user)
@@ -141,7 +141,8 @@ def test_a_wiki_user_name_links_a_member_too(cast, registration, ban):
 
 
 def test_a_link_outlives_a_changed_address(cast, registration, ban):
-    Registration.objects.update(emails=[cast.lead.email])
+    registration.emails = [cast.lead.email]
+    registration.save()
     actions.screen_event(cast.event)
     cast.lead.email = "other@mail.example"
     cast.lead.save()

@@ -1,12 +1,15 @@
 """Undoing the newest import."""
 
+from operator import attrgetter
+
 import pytest
 from django.urls import reverse
 
 from eventsafety.events.models import Policy, PolicyVersion
 from registrations import actions
+from registrations.importing.bans import FIELDS
 from registrations.models import Agreement, Ban, Decision, ImportJob, Match, Registration
-from tests.registrations.rows import a_ban, a_match
+from tests.registrations.rows import a_ban, a_match, opened
 
 pytestmark = pytest.mark.feature("P15")
 
@@ -26,15 +29,13 @@ def undo(client, job):
 
 
 def registrations() -> list:
-    columns = ["pk", "key", "name", "usernames", "fingerprint", "state"]
-    return list(Registration.objects.order_by("key").values_list(*columns))
+    rows = sorted(Registration.objects.all(), key=attrgetter("key"))
+    return opened(rows, "pk", "key", "name", "usernames", "fingerprint", "state")
 
 
 def answers() -> list:
     return list(
-        Agreement.objects.order_by("registration__key").values_list(
-            "registration__key", "agreed", "answered_at"
-        )
+        Agreement.objects.order_by("registration").values_list("registration", "agreed", "answered_at")
     )
 
 
@@ -63,7 +64,7 @@ def test_undo_gives_back_exactly_what_was_there(cast, version, sign_in):
     shown = client.get(page).content.decode()
     assert "Import undone" in shown
     assert "Undo this import" not in shown
-    assert Registration.objects.get(key="A1").screened_with == ""
+    assert Registration.objects.with_key("A1").get().screened_with == ""
 
 
 def test_only_the_newest_can_be_undone(cast, version, sign_in):
@@ -82,7 +83,7 @@ def test_only_the_newest_can_be_undone(cast, version, sign_in):
 
 @pytest.mark.parametrize("key", ["A1", "C3"])
 def test_not_after_a_judgement_on_one_of_its_rows(cast, second, ban_list, sign_in, key):
-    match = a_match(Registration.objects.get(key=key), a_ban(ban_list, usernames=["Cy"]))
+    match = a_match(Registration.objects.with_key(key).get(), a_ban(ban_list, usernames=["Cy"]))
     actions.judge(match, state="unsure", reason="Asked them.", by=cast.lead)
     before = registrations()
     assert WORKED_WITH in undo(sign_in(cast.organiser), second).content.decode()
@@ -92,7 +93,7 @@ def test_not_after_a_judgement_on_one_of_its_rows(cast, second, ban_list, sign_i
 
 @pytest.mark.parametrize("key", ["A1", "C3"])
 def test_not_after_a_decision_on_one_of_its_rows(cast, second, sign_in, key):
-    actions.admit(Registration.objects.get(key=key), by=cast.lead)
+    actions.admit(Registration.objects.with_key(key).get(), by=cast.lead)
     before = registrations()
     assert WORKED_WITH in undo(sign_in(cast.organiser), second).content.decode()
     assert registrations() == before
@@ -100,7 +101,7 @@ def test_not_after_a_decision_on_one_of_its_rows(cast, second, sign_in, key):
 
 
 def test_work_on_other_rows_does_not_matter(cast, second, sign_in):
-    actions.admit(Registration.objects.get(key="B2"), by=cast.lead)
+    actions.admit(Registration.objects.with_key("B2").get(), by=cast.lead)
     undo(sign_in(cast.organiser), second)
     assert [(row[1], row[5]) for row in registrations()] == [("A1", "under_review"), ("B2", "admitted")]
 
@@ -109,7 +110,7 @@ def test_not_while_a_row_is_part_of_a_case(cast, second, sign_in):
     from incidents.models import Incident, Person
 
     incident = Incident.objects.create(event=cast.event, created_by=cast.lead, case_name="amber kettle")
-    registration = Registration.objects.get(key="C3")
+    registration = Registration.objects.with_key("C3").get()
     Person.objects.create(incident=incident, part="subject", registration=registration, created_by=cast.lead)
     before = registrations()
     answer = undo(sign_in(cast.organiser), second)
@@ -124,17 +125,17 @@ def test_an_import_of_bans_is_undone_too(cast, ban_list, sign_in):
 
     header = b"reference,real_name,list,issued_on,expires_on\r\n"
     bans(header + b"X-1,Ana Heron,local,2020-01-01,2030-01-01\r\n")
-    before = list(Ban.objects.values())
+    before = opened(Ban.objects.all(), *FIELDS)
     job = bans(header + b"X-1,Ana Heron,global,2020-01-01,\r\nX-2,Bo Finch,local,2020-01-01,\r\n")
     assert Ban.objects.count() == 2
     sign_in(cast.ban_keeper).post(reverse("registrations:undo_bans", args=[ban_list.pk, job.pk]))
-    assert list(Ban.objects.values()) == before
+    assert opened(Ban.objects.all(), *FIELDS) == before
 
 
 def test_bans_not_after_a_judgement(cast, ban_list, second, sign_in):
     content = b"reference,real_name,list,issued_on\r\nX-1,Ana Heron,local,2020-01-01\r\n"
     job = actions.import_bans(ban_list, content=content, filename="b.csv", by=cast.ban_keeper)
-    match = a_match(Registration.objects.get(key="A1"), Ban.objects.get())
+    match = a_match(Registration.objects.with_key("A1").get(), Ban.objects.get())
     actions.judge(match, state="different", reason="Asked them.", by=cast.lead)
     address = reverse("registrations:undo_bans", args=[ban_list.pk, job.pk])
     assert WORKED_WITH in sign_in(cast.ban_keeper).post(address).content.decode()

@@ -13,6 +13,9 @@ from .tables import Problem, Row, UnreadableSheet
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 300, 500_000
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
+BLANK_LINES = re.compile(r"[\r\n]+")
+#: Possessive: a file of nothing but quotes is read once.
+UP_TO_QUOTE = re.compile(r'((?:[^"]++|"")*+)"')
 DELIMITERS = ",;\t|"
 
 
@@ -29,6 +32,7 @@ class Reader:
     def records(self) -> Iterator[tuple[int, list[str] | None]]:
         """Yield (line, cells) of each record; cells are None where a quote is never closed."""
         while self.place < len(self.text):
+            self.skip_blank_lines()
             line, start = self.line, self.place
             cells = self.record()
             if cells is None:
@@ -67,13 +71,10 @@ class Reader:
 
     def quoted(self) -> str | None:
         """Read a cell in quotes, or return None where the quote is never closed."""
-        start = self.place + 1
-        end = self.text.find('"', start)
-        while end >= 0 and self.text.startswith('"', end + 1):
-            end = self.text.find('"', end + 2)
-        if end < 0:
+        found = UP_TO_QUOTE.match(self.text, self.place + 1)
+        if found is None:
             return None
-        cell = self.text[start:end]
+        cell, end = found[1], found.end() - 1
         breaks = len(LINE_BREAK.findall(cell))
         closed = end + 1 == len(self.text) or self.text[end + 1] in f"{self.delimiter}\r\n"
         if breaks and (not closed or self.swallowed(cell)):
@@ -89,6 +90,14 @@ class Reader:
             and cell[-1:] == self.delimiter
             and any(line.count(self.delimiter) >= 2 for line in later)
         )
+
+    def skip_blank_lines(self) -> None:
+        """Step to the next line with something in it."""
+        found = BLANK_LINES.match(self.text, self.place)
+        if found:
+            blank = found.group()
+            self.line += blank.count("\n") + blank.count("\r") - blank.count("\r\n")
+            self.place = found.end()
 
     def end_line(self) -> None:
         """Step over a line break."""

@@ -9,7 +9,6 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from functools import lru_cache
-from xml.parsers import expat
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
@@ -30,15 +29,11 @@ def read_workbook(raw: bytes) -> tuple[tuple[str, ...], tuple[Row, ...], list[Pr
     archive = open_archive(raw)
     try:
         return read_first_sheet(archive)
-    except (expat.ExpatError, zipfile.BadZipFile, ValueError, KeyError, IndexError, EOFError, OSError):
-        raise UnreadableSheet("damaged") from None
-    except (NotImplementedError, RuntimeError):  # a way of packing, or a lock, that Python does not know
-        raise UnreadableSheet("damaged") from None
-    except Exception as error:
-        # zlib and lzma have errors of their own, without a common class.
-        if type(error).__module__ in {"zlib", "lzma", "_lzma"}:
-            raise UnreadableSheet("damaged") from None
+    except UnreadableSheet:
         raise
+    except Exception:
+        # expat, zlib, lzma, struct and zipfile have no common error class for what is damaged.
+        raise UnreadableSheet("damaged") from None
 
 
 def read_first_sheet(archive: zipfile.ZipFile) -> tuple[tuple[str, ...], tuple[Row, ...], list[Problem]]:

@@ -87,7 +87,7 @@ def first_break(rows: Iterable, *, key: bytes, head: SealedHead | None, wanted: 
         if content[0] is None:
             return Break(position, record, REMOVED)
         last, before = position, mac_of(key, before, position, content)
-        if before != mac:
+        if before != bytes(mac):  # a view of the driver's compares with nothing
             return Break(position, record, CHANGED)
         if wanted:
             wanted.discard(printed(before))
@@ -100,5 +100,5 @@ def _wrong_head(head: SealedHead | None, *, key: bytes, last: int, mac: bytes) -
     if head.seal != seal_of(key, head.position, head.mac):
         return Break(last, None, FORGED_HEAD)
     if head.position != last:
-        return Break(last + 1, None, CUT if head.position > last else LONGER)
+        return Break(min(last, head.position) + 1, None, CUT if head.position > last else LONGER)
     return None if head.mac == mac else Break(last, None, FORGED_HEAD)

@@ -28,8 +28,9 @@ def account_link(name: str) -> property:
     def read(row) -> User | None:
         if not getattr(row, f"{name}_mark"):
             return None
-        if kept not in row.__dict__:
-            row.__dict__[kept] = User.objects.get(pk=getattr(row, f"{name}_sealed"))
+        linked, known = getattr(row, f"{name}_sealed"), row.__dict__.get(kept)
+        if known is None or str(known.pk) != linked:  # a row read again may have got another link
+            row.__dict__[kept] = User.objects.get(pk=linked)
         return row.__dict__[kept]
 
     def write(row, user: User | None) -> None:

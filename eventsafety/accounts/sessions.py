@@ -15,20 +15,26 @@ from eventsafety.accounts.models import Session
 
 
 class SessionStore(DatabaseStore):
-    """Django's database sessions; `row` is the session's row once it was looked up, else None."""
+    """Django's database sessions, with the row at hand."""
 
-    row: Session | None = None
     device = ""
+    _row: Session | None = None
+
+    @property
+    def row(self) -> Session | None:
+        """The session's row; None for a browser that has none."""
+        self._get_session()
+        return self._row
 
     @classmethod
     def get_model_class(cls):
         return Session
 
     def _get_session_from_db(self):
-        self.row = Session.objects.alive().filter(pk=hash_of(self.session_key)).first()
-        if self.row is None:
+        self._row = Session.objects.alive().filter(pk=hash_of(self.session_key)).first()
+        if self._row is None:
             self._session_key = None
-        return self.row
+        return self._row
 
     def exists(self, session_key):
         return Session.objects.filter(pk=hash_of(session_key)).exists()
@@ -52,7 +58,7 @@ class SessionStore(DatabaseStore):
             raise UpdateError  # signed out from elsewhere meanwhile
 
     def _insert(self, row: Session) -> None:
-        before = self.row
+        before = self._row
         if before is not None and before.user_id:  # a new key for somebody signed in, no new session
             row.started_at, row.expire_date, row.device = before.started_at, before.expire_date, before.device
         try:
@@ -60,11 +66,11 @@ class SessionStore(DatabaseStore):
                 row.save(force_insert=True)
         except IntegrityError:
             raise CreateError from None
-        self.row = row
+        self._row = row
 
     def flush(self):
         super().flush()
-        self.row = None
+        self._row = None
 
     def delete(self, session_key=None):
         key = session_key or self.session_key

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from eventsafety import audit
+from eventsafety.accounts.reauthentication import require_recent
 from registrations import actions
 from registrations.forms import CreateBanListForm, LendForm
 from registrations.models import BanList
@@ -42,6 +43,7 @@ def ban_list_or_404(request, list_pk):
     return get_object_or_404(BanList.objects.visible_to(request.user), pk=list_pk)
 
 
+@require_recent
 def ban_list(request, list_pk):
     kept = ban_list_or_404(request, list_pk)
     audit.record("ban_list.opened", kept, by=request.user)

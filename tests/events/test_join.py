@@ -61,6 +61,7 @@ def test_a_newcomer_makes_an_account_and_is_in(cast, invited):
         "user.created",
         "membership.created",
         "invitation.accepted",
+        "user.signed_in",
     ]
 
 

@@ -16,10 +16,14 @@ CONFIDENTIAL = {
     "JournalEntry",
     "Action",
     "FollowUp",
+    "Recusal",
+    "IncidentGrant",
     "Escalation",
+    "Acknowledgement",
     "Match",
     "Ban",
     "Review",
+    "Approval",
 }
 #: Names under which an event hands out confidential rows.
 CONFIDENTIAL_SETS = {"incidents", "matches", "reviews"}

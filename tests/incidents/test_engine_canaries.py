@@ -6,11 +6,13 @@ import uuid
 import pytest
 from django.core import mail
 from django.db import connection
+from django.db.models import CharField, TextField
 from django.test import Client
 from django.utils import timezone
 
 from eventsafety.notifications import engine
 from eventsafety.notifications.models import Attempt, Delivery, DemoMail
+from eventsafety.sealing import SealedTextField
 from incidents import actions, escalations
 from incidents.choices import Answer
 from incidents.engine import tick
@@ -47,9 +49,9 @@ def planted(cast) -> Incident:
     actions.triage(incident, severity="major", reason=f"{CANARY} why", danger_now=True, by=cast.lead)
     due_at = timezone.now() + timezone.timedelta(days=1)
     actions.add_follow_up(incident, what=f"{CANARY} next", owner=cast.lead, due_at=due_at, by=cast.lead)
-    Incident.objects.filter(pk=incident.pk).update(
-        outcome=f"{CANARY} outcome", assessment_reason=f"{CANARY} reason"
-    )
+    incident = actions.assess(incident, assessment="valid", reason=f"{CANARY} reason", by=cast.lead)
+    incident.outcome = f"{CANARY} outcome"
+    incident.save(update_fields=["outcome"])
     return incident
 
 
@@ -69,7 +71,7 @@ def written_by_people() -> set[str]:
     texts = {
         field.name
         for field in Incident._meta.fields
-        if field.get_internal_type() in ("CharField", "TextField")
+        if isinstance(field, SealedTextField | CharField | TextField)
     }
     return texts - choices - {"case_name"}
 

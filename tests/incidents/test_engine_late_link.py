@@ -27,7 +27,8 @@ def states_of(user) -> set[str]:
 def test_who_is_recognised_later_is_called_no_more(cast, linked):
     assert "cancelled" not in states_of(cast.recused_responder)
     assert withdraw_late() == 0
-    Registration.objects.filter(pk=linked.pk).update(member=cast.recused_responder)
+    linked.member = cast.recused_responder
+    linked.save(update_fields=["member_sealed", "member_mark"])
     assert withdraw_late() == 1
     assert states_of(cast.recused_responder) == {"cancelled"}
     assert "cancelled" not in states_of(cast.responder)

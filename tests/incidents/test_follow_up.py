@@ -25,10 +25,11 @@ def test_a_follow_up_has_an_owner_and_a_date(incident, cast, sign_in):
     sent = {"what": "Write to her", "owner": str(cast.lead.pk), "due_at": SOON}
     response = sign_in(cast.responder).post(page_of("add_follow_up", incident), sent)
     assert response.status_code == 302
-    assert FollowUp.objects.values_list("what", "owner", "created_by", "done_at").get() == (
+    kept = FollowUp.objects.get()
+    assert (kept.what, kept.owner, kept.created_by, kept.done_at) == (
         "Write to her",
-        cast.lead.pk,
-        cast.responder.pk,
+        cast.lead,
+        cast.responder,
         None,
     )
 

@@ -15,11 +15,8 @@ def test_a_struck_entry_stays_readable_with_the_reason(incident, cast, sign_in):
     client = sign_in(cast.lead)
     client.post(page_of("strike_entry", incident, entry.pk), {"reason": "It was ten."})
     page = client.get(incident.get_absolute_url()).content.decode()
-    assert JournalEntry.objects.values_list("text", "struck_reason", "struck_by").get() == (
-        "He left at nine.",
-        "It was ten.",
-        cast.lead.pk,
-    )
+    kept = JournalEntry.objects.get()
+    assert (kept.text, kept.struck_reason, kept.struck_by) == ("He left at nine.", "It was ten.", cast.lead)
     assert '<del dir="auto">He left at nine.</del>' in page
     assert "It was ten." in page
 

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "registrations",
     "incidents",
     "reviews",
+    "eventsafety.trail",
     "eventsafety.demo",
 ]
 
@@ -96,6 +97,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "eventsafety.events.middleware.VenueTimeMiddleware",
     "eventsafety.sealing.middleware.UnreadableMiddleware",
+    "eventsafety.trail.middleware.RefusalsMiddleware",
 ]
 
 ROOT_URLCONF = "eventsafety.urls"
@@ -325,6 +327,8 @@ SWEEPS = [
     *MESSAGE_SWEEPS,
     "reviews.tasks.mask_overdue",
     "registrations.tasks.catch_up",
+    "eventsafety.audit.linking.sweep",
+    "eventsafety.trail.mailing.mail_heads",
 ]
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=1.0)
 CELERY_BEAT_SCHEDULE = {

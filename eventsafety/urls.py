@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("eventsafety.notifications.urls")),
     path("accounts/", include("eventsafety.accounts.urls")),
     path("e/<slug:event_slug>/team/", include("teams.urls")),
+    path("e/<slug:event_slug>/audit/", include("eventsafety.trail.urls")),
     path("", include("registrations.urls")),
     path("", include("incidents.urls")),
     path("", include("reviews.urls")),

@@ -21,6 +21,7 @@ INCIDENT_VERBS = {
     "exclude": set(TEAM_ROLES),
     "step back": set(CASE_ROLES),
     "share": {Role.LEAD},
+    "see looks": {Role.LEAD},
 }
 #: verb → roles that may do it in an event, before there is a case.
 EVENT_VERBS = {"report": set(TEAM_ROLES), "see board": set(CASE_ROLES)}

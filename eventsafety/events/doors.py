@@ -35,6 +35,7 @@ def _tile(title, hint, url: str, roles, *, of_event: bool = True) -> Tile:
     return Tile(title, hint, url, frozenset(str(role) for role in roles), of_event)
 
 
+RECORD = _tile(_("Record"), _("Who did and looked at what."), "audit:trail", {Role.AUDITOR})
 PREPARE = [
     _tile(_("Event"), _("Dates, venue, response times."), "events:edit", {SITE, Role.ORGANISER}),
     _tile(_("Members"), _("Who takes part, and as what."), "events:members", {SITE, *MEMBERS}),
@@ -70,6 +71,7 @@ PREPARE = [
         {Role.BAN_KEEPER},
         of_event=False,
     ),
+    RECORD,
 ]
 RESPOND = [
     _tile(_("Board"), _("Open cases and who has them."), "incidents:board", CASE_ROLES),
@@ -82,6 +84,7 @@ RESPOND = [
         {Role.BAN_KEEPER, Role.LEAD},
     ),
     _tile(_("Rooms"), _("Places in the venue, with short codes."), "events:rooms", EVERYBODY),
+    RECORD,
 ]
 LEARN = [
     _tile(_("Reviews"), _("Look back at what happened, and publish it."), "reviews:list", CASE_ROLES),
@@ -93,6 +96,7 @@ LEARN = [
         EVERYBODY,
         of_event=False,
     ),
+    RECORD,
 ]
 
 

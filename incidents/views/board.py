@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from eventsafety import audit
 from incidents.access import event_for
 from incidents.choices import OPEN_STATES, State
 from incidents.forms import BoardForm, SearchForm
@@ -60,6 +61,7 @@ def search(request, event_slug):
     form = SearchForm(request.POST or None)
     found = None
     if form.is_valid():
+        audit.record("cases.searched", event, by=request.user)
         found = search_cases(cases_of(request, event), form.cleaned_data["words"]).most_urgent_first()[:PAGE]
     context = {"form": form, "found": found, "door": "respond"}
     return render(request, "incidents/search.html", context)

@@ -1,12 +1,11 @@
 """One case, everything on one page."""
 
-from eventsafety import audit
 from eventsafety.accounts.links import fetch_accounts
-from eventsafety.audit.models import Record
 from incidents.access import incident_or_404
 from incidents.choices import ActionKind
 from incidents.forms import EntryForm
 from incidents.forms.fields import SentOnce
+from incidents.looks import looks_at
 from incidents.models import Incident
 from incidents.next_action import next_action
 from incidents.views.pages import call_first, page
@@ -14,7 +13,6 @@ from incidents.views.pages import call_first, page
 
 def incident(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk)
-    audit.record("incident.opened", incident, by=request.user)
     return show(request, incident)
 
 
@@ -34,16 +32,8 @@ def show(request, incident: Incident, *, refusal=()):
         "follow_ups": incident.follow_ups.select_related("owner", "tells"),
         "same_people": same_people.select_related("event"),
         "contacts": call_first(incident.event) if incident.danger_now else [],
-        "looks": _looks(request, incident),
+        "looks": looks_at(incident) if "see looks" in request.verbs else None,
         "entry_form": EntryForm(),
         "refusal": refusal,
     }
     return page(request, "incident", incident, **shown)
-
-
-def _looks(request, incident: Incident):
-    """Who opened the case and when last, for the lead."""
-    if "share" not in request.verbs:
-        return []
-    looks = Record.objects.about(incident).filter(verb="incident.opened").select_related("by")
-    return looks.order_by("by", "-pk").distinct("by")

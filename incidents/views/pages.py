@@ -2,6 +2,8 @@
 
 from django.shortcuts import render
 
+from eventsafety import audit
+
 #: Kinds of contacts that come when somebody is in danger, first come first. A hotline only listens.
 WHO_COMES = ["emergency", "security", "police", "hospital"]
 
@@ -13,5 +15,6 @@ def call_first(event) -> list:
 
 
 def page(request, name: str, incident, **context):
-    """Answer with a page of one case, under the door where cases are handled."""
+    """Answer with a page of one case, under the door where cases are handled; every look is recorded."""
+    audit.record("incident.opened", incident, by=request.user)
     return render(request, f"incidents/{name}.html", {"incident": incident, "door": "respond", **context})

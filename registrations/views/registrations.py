@@ -35,6 +35,8 @@ def registrations(request, event_slug):
     version = current_version(event)
     rows = Registration.objects.visible_to(request.user).filter(event=event)
     form = SearchForm(request.GET, sees_states=sees_states)
+    if request.GET.get("q"):
+        audit.record("registrations.searched", event, by=request.user)
     found = search(rows, form, request.user, version) if form.is_valid() else []
     shown = rows.with_answers()
     if sees_states:
@@ -87,11 +89,11 @@ def registration_or_404(request, event, pk):
 
 
 def show_registration(request, event, row, status=200, **bound):
-    """Render one registration; what was decided is there only for those who decide about it."""
+    """Render one registration; what was decided is there only for those who decide. Each look is recorded."""
     decides = may(request.user, "decide", row)
     place = {"door": "prepare", "registration": row, "decides": decides, "version": current_version(event)}
+    audit.record("registration.opened", row, by=request.user)
     if decides:
-        audit.record("registration.opened", row, by=request.user)
         place |= deciding(request.user, row)
         place |= {"admit": AdmitForm(), "propose": ProposeRefusalForm(), "withdraw": WithdrawForm()} | bound
         place["form"] = next(iter(bound.values()), None)

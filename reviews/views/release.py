@@ -6,12 +6,13 @@ from reviews import actions, gate, policy
 from reviews.forms import ApproveForm, FinalForm, WithholdForm
 from reviews.segments import grouped, segments
 from reviews.views.access import review_or_404
+from reviews.views.pages import page
 from reviews.views.writing import show
 
 
 def masks(request, event_slug, pk):
     found = review_or_404(request, event_slug, pk, verb="mask")
-    context = {"review": found, "door": "learn"}
+    context = {}
     if request.method == "POST" and not found.is_masking:
         try:
             actions.choose_masks(found, by=request.user, **_chosen(request.POST))
@@ -20,12 +21,12 @@ def masks(request, event_slug, pk):
         else:
             return redirect("reviews:final", event_slug, pk)
     if found.is_masking and request.htmx:
-        return render(request, "reviews/masking.html", context)
+        return render(request, "reviews/masking.html", {"review": found, **context})
     context |= {
         "segments": segments(found.source_text, found.spans),
         "groups": grouped(found.source_text, found.spans, found.pseudonyms),
     }
-    response = render(request, "reviews/masks.html", context)
+    response = page(request, "masks", found, **context)
     if request.htmx:
         response["HX-Refresh"] = "true"
     return response
@@ -53,8 +54,7 @@ def final(request, event_slug, pk):
             form.add_error(None, refusal)
         else:
             return redirect("reviews:approve", event_slug, pk)
-    context = {"review": found, "form": form, "blockers": gate.blockers(found, reader=request.user)}
-    return render(request, "reviews/final.html", {**context, "door": "learn"})
+    return page(request, "final", found, form=form, blockers=gate.blockers(found, reader=request.user))
 
 
 def approve(request, event_slug, pk):
@@ -67,14 +67,15 @@ def approve(request, event_slug, pk):
             form.add_error(None, refusal)
         else:
             return redirect(found)
-    context = {
-        "review": found,
-        "form": form,
-        "approvals": found.valid_approvals(),
-        "blockers": gate.blockers(found, reader=request.user),
-        "is_independent": policy.is_independent(request.user, found),
-    }
-    return render(request, "reviews/approve.html", {**context, "door": "learn"})
+    return page(
+        request,
+        "approve",
+        found,
+        form=form,
+        approvals=found.valid_approvals(),
+        blockers=gate.blockers(found, reader=request.user),
+        is_independent=policy.is_independent(request.user, found),
+    )
 
 
 @require_POST
@@ -97,4 +98,4 @@ def withhold(request, event_slug, pk):
             form.add_error(None, refusal)
         else:
             return redirect(found)
-    return render(request, "reviews/withhold.html", {"review": found, "form": form, "door": "learn"})
+    return page(request, "withhold", found, form=form)

@@ -2,11 +2,11 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from eventsafety import audit
 from reviews import actions, policy
 from reviews.forms import StartForm, WriteForm
 from reviews.models import Review
 from reviews.views.access import event_of_reviews_or_404, review_or_404
+from reviews.views.pages import page
 
 
 def list_reviews(request, event_slug):
@@ -30,21 +30,20 @@ def start(request, event_slug):
 
 def review(request, event_slug, pk):
     found = review_or_404(request, event_slug, pk, verb="see")
-    audit.record("review.opened", found, by=request.user)
     return show(request, found)
 
 
 def show(request, found: Review, *, refusal: ValidationError | None = None):
     """Answer with the page of a review; refusal: why the last step was not taken."""
-    context = {
-        "review": found,
-        "incidents": found.incidents.all(),
-        "approvals": found.valid_approvals(),
-        "may_publish": policy.may(request.user, "publish", found),
-        "refusal": refusal,
-        "door": "learn",
-    }
-    return render(request, "reviews/review.html", context)
+    return page(
+        request,
+        "review",
+        found,
+        incidents=found.incidents.all(),
+        approvals=found.valid_approvals(),
+        may_publish=policy.may(request.user, "publish", found),
+        refusal=refusal,
+    )
 
 
 def write(request, event_slug, pk):
@@ -57,7 +56,7 @@ def write(request, event_slug, pk):
             form.add_error(None, refusal)
         else:
             return redirect(found)
-    return render(request, "reviews/write.html", {"review": found, "form": form, "door": "learn"})
+    return page(request, "write", found, form=form)
 
 
 @require_POST

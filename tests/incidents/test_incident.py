@@ -65,7 +65,7 @@ def test_opening_a_case_is_recorded_and_the_lead_sees_who_did(incident, cast, si
     sign_in(cast.adjudicator).get(incident.get_absolute_url())
     looks = Record.objects.about(incident).filter(verb="incident.opened").values_list("by", "event_id")
     assert list(looks) == [(cast.adjudicator.pk, cast.event.pk)]
-    words = "Who has opened this case"
+    words = "Who has looked"
     assert words in sign_in(cast.lead).get(incident.get_absolute_url()).content.decode()
     assert words not in sign_in(cast.responder).get(incident.get_absolute_url()).content.decode()
 

@@ -136,6 +136,7 @@ def test_the_pages_take_a_refusal_through_two_people(cast, registration, sign_in
         "registration.refused",
         "registration.refusal_withdrawn",
         "registration.admitted",
+        "step.refused",
     }
 
 

@@ -102,6 +102,7 @@ EVENTS = {
     E + "policies/<uuid:pk>/": event(IN_EVENT, **of("policy")),
     E + "policies/<uuid:pk>/publish/": event(PLANNERS, **of("policy")),
     E + "policies/<uuid:pk>/<int:number>/": event(IN_EVENT, **of("policy", number="version")),
+    E + "audit/": event({"auditor"}, post={200}),
     E + "members/": event({*ROLES, "site_administrator"}),
     E + "members/invite/": event(EDITORS),
     E + "members/outside-contact/": event(EDITORS),

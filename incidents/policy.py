@@ -12,6 +12,8 @@ from incidents.models import Incident
 INCIDENT_VERBS = {
     "see": set(CASE_ROLES),
     "record": set(TEAM_ROLES),
+    "attach": set(TEAM_ROLES),
+    "download": set(CASE_ROLES),
     "triage": set(TEAM_ROLES),
     "take": set(TEAM_ROLES),
     "assess": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},

@@ -1,5 +1,6 @@
 """Verbs that change a case. Each is atomic, locks the case, and leaves an audit row."""
 
+from incidents.actions.attachments import attach, download, strike_attachment
 from incidents.actions.follow_ups import add_follow_up, drop_follow_up, finish_follow_up
 from incidents.actions.journal import add_entry, log_action, strike_entry
 from incidents.actions.people import add_person, exclude, link_person, step_back
@@ -11,8 +12,10 @@ __all__ = [
     "add_follow_up",
     "add_person",
     "assess",
+    "attach",
     "close",
     "conclude",
+    "download",
     "drop_follow_up",
     "exclude",
     "finish_follow_up",
@@ -22,6 +25,7 @@ __all__ = [
     "reopen",
     "report",
     "step_back",
+    "strike_attachment",
     "strike_entry",
     "take",
     "triage",

@@ -1,5 +1,6 @@
 """Shape and cleaning of what people type about a case."""
 
+from incidents.forms.attachments import AttachForm
 from incidents.forms.journal import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
 from incidents.forms.people import ExcludeForm, MemberForm, RegistrantForm, UnknownForm
 from incidents.forms.reports import RecordForm, ReportForm
@@ -15,6 +16,7 @@ from incidents.forms.states import (
 __all__ = [
     "ActionForm",
     "AssessForm",
+    "AttachForm",
     "BoardForm",
     "ConcludeForm",
     "DropForm",

@@ -1,5 +1,6 @@
 """The case and everything that hangs on it."""
 
+from incidents.models.attachment import Attachment
 from incidents.models.escalation import Acknowledgement, Escalation
 from incidents.models.incident import Incident, IncidentGrant, Recusal, Report
 from incidents.models.record import Action, FollowUp, JournalEntry, Person
@@ -7,6 +8,7 @@ from incidents.models.record import Action, FollowUp, JournalEntry, Person
 __all__ = [
     "Acknowledgement",
     "Action",
+    "Attachment",
     "Escalation",
     "FollowUp",
     "Incident",

@@ -1,5 +1,6 @@
 """The pages of the cases."""
 
+from incidents.views.attachments import attach, download, strike_attachment
 from incidents.views.board import board, search
 from incidents.views.case import incident
 from incidents.views.journal import (
@@ -29,9 +30,11 @@ __all__ = [
     "add_registrant",
     "add_unknown",
     "assess",
+    "attach",
     "board",
     "close",
     "conclude",
+    "download",
     "drop_follow_up",
     "exclude",
     "finish_follow_up",
@@ -44,6 +47,7 @@ __all__ = [
     "report",
     "search",
     "step_back",
+    "strike_attachment",
     "strike_entry",
     "take",
     "triage",

@@ -30,6 +30,7 @@ def show(request, incident: Incident, *, refusal=()):
         "action_kinds": ActionKind.choices,
         "sent_once": SentOnce().initial(),
         "follow_ups": incident.follow_ups.select_related("owner", "tells"),
+        "attachments": incident.attachments.listed(),
         "same_people": same_people.select_related("event"),
         "contacts": call_first(incident.event) if incident.danger_now else [],
         "looks": looks_at(incident) if "see looks" in request.verbs else None,

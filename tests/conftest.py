@@ -1,15 +1,14 @@
 """The cast: one event and everybody around it, the same in every test."""
 
-import time
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from eventsafety.accounts.models import User
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Room
+from tests.clients import client_of
 from tests.factories import EventFactory, MembershipFactory, RoomFactory, TeamMemberFactory, UserFactory
 
 
@@ -74,19 +73,6 @@ def cast(event) -> Cast:
 @pytest.fixture
 def sign_in():
     """Return a browser-like client signed in as a user, just now, with password and second factor."""
-
-    def client_of(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        session = client.session
-        session["account_authentication_methods"] = [
-            {"method": "password", "at": time.time()},
-            {"method": "mfa", "type": "totp", "at": time.time()},
-        ]
-        session["account_authentication_methods_user"] = str(user.pk)
-        session.save()
-        return client
-
     return client_of
 
 

@@ -25,7 +25,8 @@ def seal_columns(
 
     def back(_apps, schema_editor):
         for column, field in fields.items():
-            plain = {str: "text", bytes: "bytea"}.get(type(field.empty()), "jsonb")
+            plain = "text" if isinstance(field.empty(), str) else "jsonb"
+            plain = "bytea" if isinstance(field.empty(), bytes) else plain
             _replace(schema_editor, table, column, plain, owner, _opening(table, column, field))
 
     return migrations.SeparateDatabaseAndState(

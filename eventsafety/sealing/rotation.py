@@ -7,6 +7,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.models import BinaryField, F, Func, Q
+from psycopg2.extras import execute_values
 
 from eventsafety.sealing import keys
 from eventsafety.sealing.fields import SealedField
@@ -94,21 +95,31 @@ def _reseal(model: type[models.Model], retired: list[bytes]) -> int:
             rows = _under(model, retired).select_for_update(of=("self",), no_key=True)
             rows = rows.select_related(path) if path else rows
             batch = list(rows.order_by("pk")[:BATCH])
-            for row in batch:
-                names = columns(model)
-                for name in names:
-                    getattr(row, name)  # opened here, it is sealed anew when saved
-                row.save(update_fields=names)
+            _write_anew(model, batch)
         done += len(batch)
         if len(batch) < BATCH:
             return done
 
 
+def _write_anew(model: type[models.Model], rows: list[models.Model]) -> None:
+    fields = [field for field in model._meta.concrete_fields if isinstance(field, SealedField)]
+    sealed = [[field.sealed(getattr(row, field.name), row).value for field in fields] for row in rows]
+    names = [f'"{field.column}"' for field in fields]
+    changes = ", ".join(f"{name} = new.{name}" for name in names)
+    statement = (
+        f'UPDATE "{model._meta.db_table}" AS old SET {changes}'  # noqa: S608  (names of ours)
+        f" FROM (VALUES %s) AS new (id, {', '.join(names)}) WHERE old.id = new.id"
+    )
+    with connection.cursor() as cursor:
+        values = [(row.pk, *columns) for row, columns in zip(rows, sealed, strict=True)]
+        execute_values(cursor.cursor, statement, values)
+
+
 def _key_ids(model: type[models.Model]) -> Iterator[set[UUID]]:
     for name in columns(model):
         found = model._base_manager.exclude(**{name: ""}).order_by()
-        found = found.values_list(key_of(name), flat=True).distinct()
-        yield {UUID(bytes=bytes(key_id)) for key_id in found}
+        found = found.annotate(key_id=key_of(name)).values("key_id").distinct()
+        yield {UUID(bytes=bytes(row["key_id"])) for row in found}
 
 
 def _oldest_transaction():

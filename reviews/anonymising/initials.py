@@ -20,7 +20,7 @@ def mask_initials(reading: Reading) -> None:
     """Initials that spell one person of the case: T.A., HSJ, and K. after an honorific."""
     by_initials: dict[str, set[str]] = {}
     for person in reading.register.people.values():
-        if len(person.parts) < 2:
+        if not person.given or not person.family:
             continue
         whole = person.initials
         short = min(person.given[0], key=len)[0] + min(person.family[-1], key=len)[0]

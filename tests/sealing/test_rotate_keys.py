@@ -32,7 +32,7 @@ def table(transactional_db):
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(keys, "REMEMBERED", 0.0)
+    monkeypatch.setattr(keys, "REMEMBERED", 0.5)
 
 
 def key_ids(column, rows) -> set:
@@ -125,7 +125,7 @@ def test_no_read_fails_while_5000_records_are_sealed_again(table, impatient):
 
     def read():
         nonlocal reads
-        while not over.is_set():
+        while not over.wait(0.05):
             try:
                 for row in table.objects.order_by("?")[:50]:
                     if not row.text.startswith("text ") or not row.short:

@@ -1,0 +1,241 @@
+"""A full scenario with a canary in every confidential text: python -m tests.canaries.scenario WHERE.
+
+Runs against the installation the environment names, through the product's own actions and pages. Writes the
+canaries it planted to WHERE/planted, one a line, and what sessions hold to WHERE/sessions.
+"""
+
+import json
+import sys
+import uuid
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+
+import django
+
+BEAK = "zqx"  # every canary starts with it, and nothing else does
+LETTERS = "abcdefghijklmnop"
+CASES, REGISTRANTS, BANS = 24, 120, 40
+planted: list[str] = []
+_numbers = count(1)
+
+
+def canary(kind: str = "") -> str:
+    """Return a word nobody has ever written, letters only, and remember it."""
+    number = next(_numbers) * 7919 % 16**5
+    word = BEAK + "".join(LETTERS[number >> shift & 15] for shift in (16, 12, 8, 4, 0)) + kind
+    planted.append(word)
+    return word
+
+
+def main(where: Path) -> None:
+    """Play the scenario and leave what the test needs to look for."""
+    django.setup()
+    from django.conf import settings
+
+    settings.ALLOWED_HOSTS = ["testserver", *settings.ALLOWED_HOSTS]
+    cast = people()
+    bans(cast)
+    registrants(cast)
+    for _number in range(CASES):
+        case(cast)
+    pages(cast)
+    review(cast)
+    (where / "planted").write_text("\n".join(planted))
+    (where / "sessions").write_text(sessions())
+
+
+def people() -> dict:
+    """Make an event with a team on shift; return everybody by part."""
+    from django.db.models.functions import Now
+
+    from eventsafety.events.models import Event
+    from teams.models import Shift
+    from tests.factories import EventFactory, MembershipFactory, RoomFactory, TeamMemberFactory, UserFactory
+
+    today = date.today()  # noqa: DTZ011  (the event's zone is UTC)
+    event = EventFactory(slug="canaries", starts_on=today, ends_on=today, time_zone="UTC")
+    cast, members = {"event": event, "room": RoomFactory(event=event)}, []
+    parts = {"lead": "lead", "one": "responder", "two": "responder", "organiser": "organiser"}
+    for part, role in (parts | {"keeper": "ban_keeper", "adjudicator": "adjudicator"}).items():
+        cast[part] = UserFactory(username=f"canaries-{part}")
+        membership = MembershipFactory(event=event, user=cast[part], roles=[role])
+        if role in ("lead", "responder"):
+            members.append(TeamMemberFactory(membership=membership, event=event))
+    hours = {"starts_at": Now() - timedelta(hours=1), "ends_at": Now() + timedelta(hours=8)}
+    Shift.objects.create(event=event, member=members[1], partner=members[2], **hours)
+    Shift.objects.create(event=event, member=members[2], partner=members[1], **hours)
+    cast["outside"] = UserFactory(username="canaries-outside")
+    Event.objects.filter(pk=event.pk).update(outside_contact=cast["outside"])
+    event.refresh_from_db()
+    return cast
+
+
+def browser(user):
+    """Return a client signed in as the user, as tests/conftest.py signs people in."""
+    from tests.clients import client_of
+
+    return client_of(user)
+
+
+def sheet(header: str, rows: list[str]):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    return SimpleUploadedFile("people.csv", "\r\n".join([header, *rows]).encode(), "text/csv")
+
+
+def through_the_wizard(client, first_page: str, file) -> None:
+    """Upload a file and say yes to every page."""
+    from registrations.models import ImportJob
+
+    answer = client.post(first_page, {"sheet": file})
+    job = ImportJob.objects.latest("created_at")
+    client.post(answer.url, {name: str(place) for name, place in job.mapping.items()})
+    client.get(answer.url.replace("columns", "check"))
+    client.post(answer.url.replace("columns", "write"))
+    job.refresh_from_db()
+    assert job.state == "written", job.state
+
+
+def bans(cast) -> None:
+    """Keep a ban list, imported through the pages, and lend it to the event."""
+    from django.urls import reverse
+
+    from registrations import actions
+
+    cast["list"] = actions.create_ban_list(name="Local", owner="Committee", by=cast["keeper"])
+    rows = [
+        f"{canary()},{canary()} {canary()},{canary()},{canary()}@mail.example,2026-01-01,{canary()}"
+        for _number in range(BANS)
+    ]
+    cast["banned"] = rows[0].split(",")
+    header = "reference,name,username,email,issued on,issued by"
+    page = reverse("registrations:upload_bans", args=[cast["list"].pk])
+    through_the_wizard(browser(cast["keeper"]), page, sheet(header, rows))
+    actions.lend(cast["list"], event=cast["event"], by=cast["keeper"])
+
+
+def registrants(cast) -> None:
+    """Import registrants, one of them banned; judge, propose and confirm."""
+    from django.urls import reverse
+
+    from registrations import actions
+    from registrations.models import Match
+
+    rows = [
+        f"{canary()} {canary()},{canary()},{canary()}@mail.example,{canary()}"
+        for _number in range(REGISTRANTS)
+    ]
+    _reference, name, username, email, *_rest = cast["banned"]
+    rows.append(f"{name},{username},{email},")
+    page = reverse("registrations:upload", args=["canaries"])
+    through_the_wizard(browser(cast["organiser"]), page, sheet("Name,Username,E-mail,Affiliation", rows))
+    actions.screen_event(cast["event"])
+    match = Match.objects.filter(event=cast["event"]).first()
+    actions.judge(match, state="confirmed", reason=canary(), by=cast["keeper"])
+    row = match.registration
+    actions.propose_refusal(row, reason=canary(), by=cast["keeper"])
+    actions.confirm_refusal(row, by=cast["lead"])
+    actions.withdraw(row, reason=canary(), by=cast["lead"])
+
+
+def case(cast) -> None:
+    """Report a case and live it to its end."""
+    from django.utils import timezone
+
+    from incidents import actions
+    from registrations.models import Registration
+
+    one, two = cast["one"], cast["two"]
+    incident = actions.report(
+        cast["event"],
+        client_uuid=uuid.uuid4(),
+        answers={"hurt": "no", "force": "no", "targeted": "yes", "banned": "no"},
+        room=cast["room"],
+        place_detail=canary(),
+        needs_help=canary(),
+        verbatim=f"{canary()} said {canary()} and {canary()}",
+        observed=canary(),
+        by=one,
+    )
+    actions.add_person(
+        incident, part="affected", name=canary(), description=canary(), contact=canary(), by=one
+    )
+    somebody = Registration.objects.filter(event=cast["event"]).order_by("?").first()
+    actions.add_person(incident, part="subject", registration=somebody, by=one)
+    actions.add_person(incident, part="witness", user=cast["organiser"], by=one)
+    actions.take(incident, by=one)
+    incident = actions.take(incident, by=two)
+    entry = actions.add_entry(incident, text=canary(), by=two)
+    actions.strike_entry(entry, reason=canary(), by=two)
+    actions.log_action(incident, kind="other", note=canary(), by=two)
+    actions.triage(incident, severity="major", reason=canary(), danger_now=True, by=cast["lead"])
+    due_at = timezone.now() + timedelta(days=1)
+    task = actions.add_follow_up(incident, what=canary(), owner=one, due_at=due_at, by=one)
+    actions.drop_follow_up(task, reason=canary(), by=one)
+    actions.assess(incident, assessment="valid", reason=canary(), by=two)
+    actions.conclude(incident, outcome=canary(), read_back="agrees", by=two)
+    cast.setdefault("cases", []).append(incident)
+
+
+def pages(cast) -> None:
+    """Type canaries into pages, wrong input included, and open what holds them."""
+    from django.urls import reverse
+
+    client, board = browser(cast["lead"]), reverse("incidents:board", args=["canaries"])
+    for incident in cast["cases"]:
+        found = client.get(incident.get_absolute_url())
+        assert found.status_code == 200
+        assert BEAK in found.content.decode(), "the page shows none of what was planted"
+    search = reverse("incidents:search", args=["canaries"])
+    assert client.post(search, {"words": planted[-3]}).status_code == 200
+    client.get(reverse("registrations:list", args=["canaries"]), {"q": canary()})
+    client.get(board, {"severity": canary(), "page": canary()})
+    client.get(f"/e/canaries/incidents/{canary()}/")
+    client.post(
+        reverse("incidents:report", args=["canaries"]), {"verbatim": canary(), "client_uuid": canary()}
+    )
+    keeper = browser(cast["keeper"])
+    keeper.get(reverse("registrations:ban_list", args=[cast["list"].pk]))
+    keeper.get(reverse("registrations:matches", args=["canaries"]))
+    broken = sheet(canary(), [f'"{canary()},{canary()}', f"=cmd|{canary()}"])
+    browser(cast["organiser"]).post(reverse("registrations:upload", args=["canaries"]), {"sheet": broken})
+    client.post(reverse("account_login"), {"login": canary(), "password": canary()})
+
+
+def review(cast) -> None:
+    """Look back over two cases, with a canary in each answer, up to the masked text."""
+    from reviews import actions
+    from reviews.models import QUESTIONS, REPORT_PARTS
+
+    found = actions.start(
+        cast["event"],
+        title=canary(),
+        incidents=cast["cases"][:2],
+        form="phone",
+        held_on=None,
+        language="en",
+        by=cast["lead"],
+    )
+    found = actions.write(
+        found, by=cast["lead"], **{part: f"{canary()} did it." for part in [*QUESTIONS, *REPORT_PARTS]}
+    )
+    actions.ask_masking(found, by=cast["lead"])
+    actions.mask(found)
+    found.refresh_from_db()
+    actions.withhold(found, reason=canary(), by=cast["lead"])
+
+
+def sessions() -> str:
+    """Return everything every session holds, in words."""
+    from importlib import import_module
+
+    from django.conf import settings
+
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    rows = store.get_model_class().objects.all()
+    return "\n".join(json.dumps(row.get_decoded(), default=str) for row in rows)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

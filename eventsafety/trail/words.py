@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 VERBS: dict[str, Promise] = {
+    "attachment.added": _("Added a file to a case"),
+    "attachment.downloaded": _("Opened a file of a case"),
+    "attachment.struck": _("Struck a file of a case"),
     "ban_list.created": _("Started a ban list"),
     "ban_list.lent": _("Lent a ban list"),
     "ban_list.loan_ended": _("Ended the loan of a ban list"),

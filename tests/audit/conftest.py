@@ -6,6 +6,7 @@ from eventsafety import audit
 from eventsafety.audit import linking
 from eventsafety.audit.models import Link
 from incidents.models import Incident
+from reviews.models import Review
 from tests.incidents.conftest import report_case
 
 
@@ -25,3 +26,11 @@ def linked(cast) -> list[int]:
 @pytest.fixture
 def incident(cast) -> Incident:
     return report_case(cast.event, cast.responder, room=cast.room, verbatim="He would not stop.")
+
+
+@pytest.fixture
+def review(cast, incident) -> Review:
+    """A review of the case, as it is before anybody wrote anything."""
+    review = Review.objects.create(event=cast.event, title="Saturday", created_by=cast.lead)
+    review.incidents.add(incident)
+    return review

@@ -22,7 +22,8 @@ class Looks:
 
 def looks_at(incident: Incident) -> list[Looks]:
     """Return who opened any page of the case and when: one query, whoever looked last comes first."""
-    outside, people = incident.event.outside_contact_id, {}
+    outside = incident.event.outside_contact_id
+    people: dict[object, Looks] = {}
     opened = Record.objects.about(incident).filter(verb="incident.opened").select_related("by")
     for record in opened.order_by("-pk")[:NEWEST]:
         looks = people.setdefault(record.by_id, Looks(record.by, record.by_id == outside))

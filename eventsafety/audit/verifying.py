@@ -88,7 +88,8 @@ def _walk(of: UUID, wanted: set[str]) -> tuple[int, str]:
                 walked += 1
                 yield row
 
-    broken = chain.first_break(rows(), key=chain.key_of(of), head=head and head.sealed(), wanted=wanted)
+    sealed = head.sealed() if head else None
+    broken = chain.first_break(rows(), key=chain.key_of(of), head=sealed, wanted=wanted)
     return walked, str(broken) if broken else ""
 
 

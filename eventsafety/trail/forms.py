@@ -10,10 +10,6 @@ from eventsafety.trail.words import verb_words
 
 
 class TrailForm(forms.Form):
-    by = forms.ModelChoiceField(
-        label=_("Person"), required=False, queryset=User.objects.none(), empty_label=_("Anybody")
-    )
-    verb = forms.ChoiceField(label=_("What was done"), required=False)
     day = forms.DateField(
         label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -23,12 +19,15 @@ class TrailForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.zone = zone
         rows = records.order_by()
-        self.fields["by"].queryset = User.objects.filter(pk__in=rows.values("by")).order_by(
-            "name", "username"
+        people = User.objects.filter(pk__in=rows.values("by")).order_by("name", "username")
+        self.fields["by"] = forms.ModelChoiceField(
+            label=_("Person"), required=False, queryset=people, empty_label=_("Anybody")
         )
         verbs = {verb: str(verb_words(verb)) for verb in rows.values_list("verb", flat=True).distinct()}
         named = sorted(verbs.items(), key=lambda pair: pair[1])
-        self.fields["verb"].choices = [("", _("Anything")), *named]
+        self.fields["verb"] = forms.ChoiceField(
+            label=_("What was done"), required=False, choices=[("", _("Anything")), *named]
+        )
 
     def narrow(self, records):
         """Return those of `records` that fit; none when a filter is not understood."""

@@ -76,6 +76,7 @@ VERBS: dict[str, Promise] = {
     "registration.refusal_proposed": _("Proposed to refuse a registrant"),
     "registration.refused": _("Confirmed the refusal of a registrant"),
     "registration.refusal_withdrawn": _("Withdrew a refusal"),
+    "registrations.exported": _("Exported registrations"),
     "registrations.searched": _("Searched in registrations"),
     "review.approved": _("Approved a text"),
     "review.edited": _("Changed the text to be published"),

@@ -11,6 +11,7 @@ from registrations.models import BanList, Decision, Match, Registration
 REGISTRATION_VERBS = {
     "import": {Role.ORGANISER, Role.BAN_KEEPER},
     "list": {Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD, Role.RESPONDER},
+    "export": {Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD},
     "see matches": {Role.BAN_KEEPER, Role.LEAD},
     "screen": {Role.BAN_KEEPER, Role.LEAD},
     "decide": {Role.BAN_KEEPER, Role.LEAD},

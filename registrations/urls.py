@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from registrations.views import ban_lists, deciding, imports, matches, registrations
+from registrations.views import ban_lists, deciding, exporting, imports, matches, registrations
 
 app_name = "registrations"
 
 of_an_event = [
     path("", registrations.registrations, name="list"),
+    path("export/", exporting.export, name="export"),
     path("imports/", imports.imports, name="imports"),
     path("imports/upload/", imports.upload, name="upload"),
     path("imports/<uuid:pk>/", imports.check, name="check"),

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from incidents import actions
 from incidents.access import incident_or_404
@@ -27,6 +28,7 @@ def attach(request, event_slug, pk):
     return page(request, "attach", incident, form=form)
 
 
+@require_safe
 def download(request, event_slug, pk, attachment_pk, original=False):
     incident = incident_or_404(request, event_slug, pk, verb="download")
     attachment = get_object_or_404(incident.attachments.listed(), pk=attachment_pk)

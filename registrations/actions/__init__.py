@@ -2,6 +2,7 @@
 
 from registrations.actions.ban_lists import create_ban_list, end_loan, lend
 from registrations.actions.deciding import admit, confirm_refusal, propose_refusal, withdraw
+from registrations.actions.exporting import export
 from registrations.actions.importing import (
     check,
     confirm_columns,
@@ -25,6 +26,7 @@ __all__ = [
     "create_ban_list",
     "drop",
     "end_loan",
+    "export",
     "import_bans",
     "import_registrations",
     "judge",

@@ -54,6 +54,7 @@ def registrations(request, event_slug):
             "version": version,
             "sees_states": sees_states,
             "may_import": may(request.user, "import", event),
+            "may_export": may(request.user, "export", event),
         },
     )
 

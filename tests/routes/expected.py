@@ -192,6 +192,7 @@ KEPT = {"hidden": True}
 OF_LIST = {"list_pk": "ban_list"}
 REGISTRATIONS = {
     R: event(LISTERS),
+    R + "export/": event({"organiser", *KEEPERS}, post=NO),
     R + "imports/": event(IMPORTERS),
     R + "imports/upload/": event(IMPORTERS),
     R + "imports/<uuid:pk>/": event(IMPORTERS, get=FORM, **of("import")),
@@ -248,6 +249,12 @@ INCIDENTS = {
     C + "people/<uuid:person_pk>/link-member/": case(args={"person_pk": "person"}),
     C + "journal/add/": case(),
     C + "journal/<uuid:entry_pk>/strike/": case(args={"entry_pk": "entry"}),
+    C + "attachments/attach/": case(),
+    C + "attachments/<uuid:attachment_pk>/": case(CASES, post=NO, args={"attachment_pk": "attachment"}),
+    C + "attachments/<uuid:attachment_pk>/original/": case(
+        CASES, get={404}, post=NO, args={"attachment_pk": "attachment"}
+    ),
+    C + "attachments/<uuid:attachment_pk>/strike/": case(args={"attachment_pk": "attachment"}),
     C + "actions/log/": case(),
     C + "follow-ups/add/": case(),
     C + "follow-ups/<uuid:follow_up_pk>/finish/": case(get=NO, args={"follow_up_pk": "follow_up"}),

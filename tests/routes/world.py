@@ -96,6 +96,7 @@ def _cases(cast) -> dict:
     entry = incidents.add_entry(
         case, client_uuid=uuid.uuid4(), text="Seen.", occurred_at=timezone.now(), by=by
     )
+    attachment = incidents.attach(case, content=b"Seen at noon.", filename="note.txt", by=by)
     follow_up = incidents.add_follow_up(
         case, what="Call", owner=by, due_at=timezone.now() + timedelta(days=1), by=by
     )
@@ -103,6 +104,7 @@ def _cases(cast) -> dict:
         "case": case.pk,
         "person": unknown.pk,
         "entry": entry.pk,
+        "attachment": attachment.pk,
         "follow_up": follow_up.pk,
         "ack": links.path_for(uuid.uuid4()).split("/")[2],
     }

@@ -1,0 +1,36 @@
+"""The list of registrants as a file for a spreadsheet, in which nothing is evaluated."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from eventsafety.accounts.models import User
+from registrations.models import Registration
+from registrations.sheets import safe_for_spreadsheet
+
+
+def csv_of(rows: Iterable[Registration], *, by: User, sees_states: bool) -> bytes:
+    """Return the rows as CSV, in UTF-8 with its mark, every cell quoted; what the list page shows, no more.
+
+    The person's own row says what the page says about it.
+    """
+    heading = [_("Name"), _("User names"), _("Ticket status"), _("Agreement"), _("Version agreed to")]
+    file = io.StringIO()
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+    writer.writerow([*heading, _("State")] if sees_states else heading)
+    for row in rows:
+        cells = [row.label, ", ".join(row.usernames), row.get_ticket_display(), *agreement_of(row)]
+        if sees_states:
+            own = row.member_id == by.pk
+            cells.append(_("Received, being processed") if own else row.get_state_display())
+        writer.writerow([safe_for_spreadsheet(cell.replace("\0", "")) for cell in cells])
+    return file.getvalue().encode("utf-8-sig", "replace")
+
+
+def agreement_of(row: Registration) -> tuple[str, str]:
+    """Return the answer to the friendly space policy and the version it was given to."""
+    if row.agreed is None:
+        return _("No answer"), ""
+    return (_("Agreed") if row.agreed else _("Did not agree")), str(row.agreed_version)

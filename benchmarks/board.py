@@ -1,4 +1,4 @@
-"""The board at 100 and 5,000 cases: time, bytes and queries of the whole page and of one poll.
+"""The board at 100 and 5,000 cases: time, bytes and queries of the whole page, of one poll, of a search.
 
 python -m benchmarks.board [--json] [--requests 60]
 """
@@ -12,8 +12,10 @@ from benchmarks import served
 
 
 def fill(event, cases: int, users) -> None:
-    """Bring the event up to this many open cases, each with a pair, two people and a ladder."""
-    from incidents.models import Escalation, Incident, Person
+    """Bring the event up to this many open cases, each with a pair, two people, a record and a ladder."""
+    from django.utils import timezone
+
+    from incidents.models import Escalation, Incident, Person, Report
 
     room = event.rooms.first()
     severities = ["critical", "major", "minor_to_moderate", "unclear"]
@@ -27,11 +29,25 @@ def fill(event, cases: int, users) -> None:
             room=room,
             handler=users[number % len(users)],
             cover=users[(number + 1) % len(users)],
+            place_detail="By the coat check, second row.",
+            severity_reason="A stop was ignored.",
         )
         for number in missing
     )
     Escalation.objects.bulk_create(
         Escalation(incident=case, snapshot=[], state="acknowledged", next_due_at=None) for case in made
+    )
+    Report.objects.bulk_create(
+        Report(
+            incident=case,
+            event=event,
+            client_uuid=case.pk,
+            told_at=timezone.now(),
+            taken_by=users[0],
+            verbatim=f"He kept following her to {case.case_name}. " * 8,
+            observed="She was shaking.",
+        )
+        for case in made
     )
     Person.objects.bulk_create(
         Person(incident=case, part=part, name="Uma Quist", created_by=users[0])
@@ -40,18 +56,21 @@ def fill(event, cases: int, users) -> None:
     )
 
 
-def measure(client, address: str, requests: int, **headers) -> dict:
-    """Ask for one page again and again; return milliseconds, bytes and queries."""
+def measure(client, address: str, requests: int, *, words: str = "", **headers) -> dict:
+    """Ask for one page again and again; return milliseconds, bytes and queries. words: sent as a search."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    def ask():
+        return client.post(address, {"words": words}) if words else client.get(address, headers=headers)
+
     with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address, headers=headers)
+        answer = ask()
     asked = len(queries)  # now: the next request empties the log
     spent = []
     for _number in range(requests):
         started = time.perf_counter()
-        client.get(address, headers=headers)
+        ask()
         spent.append((time.perf_counter() - started) * 1000)
     return {
         "p50 ms": round(statistics.median(spent), 1),
@@ -64,11 +83,11 @@ def measure(client, address: str, requests: int, **headers) -> dict:
 
 def rows_of(requests: int) -> dict:
     from django.db import connection
-    from django.test import Client
+
+    from tests.clients import client_of
 
     event, users, _room = served.team(20)
-    client = Client()
-    client.force_login(users[0], backend="django.contrib.auth.backends.ModelBackend")
+    client = client_of(users[0])
     rows = {}
     address = f"/e/{event.slug}/incidents/"
     for cases in (100, 5000):
@@ -78,6 +97,8 @@ def rows_of(requests: int) -> dict:
         rows[f"board, {cases} cases"] = measure(client, address, requests)
         changed = {"HX-Request": "true"}
         rows[f"poll, changed, {cases} cases"] = measure(client, address + "?revision=0", requests, **changed)
+        search = f"search, {cases} cases"
+        rows[search] = measure(client, address + "search/", max(requests // 10, 3), words="quist table")
     return rows
 
 

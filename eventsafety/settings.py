@@ -184,7 +184,7 @@ MFA_FORMS = {
 #: Says of a user whether they must have a second factor; asked by accounts, answered where roles are known.
 SECOND_FACTOR_REQUIRED = "eventsafety.events.policy.needs_second_factor"
 
-# Signing in with a Wikimedia account; without both of the first the button is not there. See docs/adr/0010.
+# Signing in with a Wikimedia account; without both of the first the button is not there.
 WIKIMEDIA_CLIENT_ID = env("WIKIMEDIA_CLIENT_ID", default="")
 WIKIMEDIA_CLIENT_SECRET = env("WIKIMEDIA_CLIENT_SECRET", default="")
 WIKIMEDIA_BASE_URL = env("WIKIMEDIA_BASE_URL", default="https://meta.wikimedia.org").rstrip("/")

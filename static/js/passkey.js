@@ -46,9 +46,10 @@
   }
 
   async function optionsOf({ fetch: url, options }) {
-    if (!url) return JSON.parse(document.getElementById(options).textContent);
-    const answer = await fetch(url, { headers: { Accept: "application/json" } });
-    return (await answer.json()).request_options;
+    const said = url
+      ? await (await fetch(url, { headers: { Accept: "application/json" } })).json()
+      : JSON.parse(document.getElementById(options).textContent);
+    return said.creation_options ?? said.request_options;
   }
 
   document.addEventListener("click", async (event) => {

@@ -93,7 +93,7 @@ def lock_while_typing(walk: Walk, page: Page, is_sure) -> None:
     walk.look(page, "65-pin")
     press(page, "Save PIN")
     page.goto(f"{event}incidents/report/")
-    page.fill("[name=verbatim]", "He followed her to the")
+    page.fill("[name=place_detail]", "Behind the second")
     other_tab = page.context.new_page()
     other_tab.goto(f"{event}incidents/")
     lock(page)
@@ -113,7 +113,7 @@ def lock_while_typing(walk: Walk, page: Page, is_sure) -> None:
     page.fill("dialog [name=secret]", PIN)
     page.get_by_role("button", name="Unlock", exact=True).click()
     expect(page.locator("dialog.lock")).to_have_count(0)
-    assert page.locator("[name=verbatim]").input_value() == "He followed her to the"
+    assert page.locator("[name=place_detail]").input_value() == "Behind the second"
     lock(page)
     is_sure(False)
     page.get_by_role("button", name="Unlock with a passkey").click()
@@ -121,7 +121,7 @@ def lock_while_typing(walk: Walk, page: Page, is_sure) -> None:
     is_sure(True)
     page.get_by_role("button", name="Unlock with a passkey").click()
     expect(page.locator("dialog.lock")).to_have_count(0)
-    assert page.locator("[name=verbatim]").input_value() == "He followed her to the"
+    assert page.locator("[name=place_detail]").input_value() == "Behind the second"
     other_tab.bring_to_front()
     other_tab.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(other_tab.locator("dialog.lock")).to_have_count(0)

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.uploads.fields import FileInput
 from registrations.importing import Outcome
 from registrations.sheet_words import file_words
 from registrations.sheets.reading import MOST_BYTES
@@ -12,7 +13,8 @@ class UploadForm(forms.Form):
     sheet = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("CSV or Excel (.xlsx), up to 10 MB and 100,000 rows."),
+        widget=FileInput({"accept": ".csv,.tsv,.txt,.xlsx"}),
+        help_text=_("CSV or Excel (.xlsx), up to 10 MB, 100,000 rows and 500,000 cells."),
     )
     usernames = forms.CharField(
         label=_("Or paste user names"),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.uploads import MOST_BYTES
+from eventsafety.uploads.fields import FileInput
 
 
 class AttachForm(forms.Form):
@@ -13,9 +14,7 @@ class AttachForm(forms.Form):
         help_text=_(
             "A picture, a PDF or plain text, up to 10 MB. Place and device are taken out of pictures."
         ),
-        widget=forms.ClearableFileInput(
-            attrs={"accept": "image/jpeg,image/png,image/webp,image/gif,.pdf,.txt"}
-        ),
+        widget=FileInput({"accept": "image/jpeg,image/png,image/webp,image/gif,.pdf,.txt"}),
     )
     is_evidence = forms.BooleanField(
         label=_("It is evidence: keep the original too"),

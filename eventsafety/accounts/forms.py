@@ -103,6 +103,7 @@ class UnlockForm(forms.Form):
         super().__init__(*args, **kwargs)
         secret = self.fields["secret"]
         secret.label = _("PIN") if user.pin else _("Password")
+        secret.widget.attrs["class"] = "form-control"
         secret.widget.attrs["autocomplete"] = "off" if user.pin else "current-password"
         if user.pin:
             secret.widget.attrs["inputmode"] = "numeric"

@@ -108,6 +108,7 @@
   document.addEventListener("submit", async (event) => {
     if (!("lock" in event.target.dataset)) return;
     event.preventDefault();
+    event.target.closest("details")?.removeAttribute("open");
     try {
       await send(said.lock, {});
     } finally {

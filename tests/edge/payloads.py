@@ -222,7 +222,11 @@ TEMPLATES = [
 ]
 #: What swallows all that follows comes last.
 LAST = [f"<!-- <script>{RUN}", f"<textarea><script>{RUN}", "<plaintext>", "<title>", "<noscript>", "<xmp>"]
-PAYLOADS = [
-    *(*TAGS, *HANDLERS, *ATTRIBUTES, *ADDRESSES, *FOREIGN),
-    *(*MUTATIONS, *ENCODINGS, *TEMPLATES, *LAST),
-]
+KINDS = [TAGS, HANDLERS, ATTRIBUTES, ADDRESSES, FOREIGN, MUTATIONS, ENCODINGS, TEMPLATES]
+PAYLOADS = [*(payload for kind in KINDS for payload in kind), *LAST]
+
+
+def texts() -> list[str]:
+    """Return all payloads as one text, once beginning with each kind: beginnings are what lists show."""
+    orders = [KINDS[number:] + KINDS[:number] for number in range(len(KINDS))]
+    return ["\n".join([*(payload for kind in order for payload in kind), *LAST]) for order in orders]

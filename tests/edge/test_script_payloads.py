@@ -9,8 +9,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import sync_playwright
 
-from tests.edge.filling import fill, turns
-from tests.edge.payloads import PAYLOADS
+from tests.edge.filling import fill, widen
+from tests.edge.payloads import PAYLOADS, texts
 from tests.plugin_machine import found
 from tests.routes import world as worlds
 from tests.routes.expected import ALL, TABLES
@@ -115,12 +115,13 @@ def chromium():
 
 @pytest.fixture
 def filled(cast, sign_in):
-    """Every page in every turn; all is fetched before a browser starts its event loop."""
+    """Every page with every text; all is fetched before a browser starts its event loop."""
     world = worlds.build(cast)
     cast.event.refresh_from_db()
     answers, columns = [], set()
-    for turn in range(turns(PAYLOADS)):
-        columns |= fill(PAYLOADS, turn)
+    widen()
+    for text in texts():
+        columns |= fill(text.replace("\0", ""))
         answers.append(pages(cast, sign_in, world))
     return answers, columns
 

@@ -42,21 +42,20 @@ def search(cases: QuerySet, words: str) -> QuerySet:
         return cases.none()
     missing: dict[UUID, set[str]] = defaultdict(wanted.copy)
     for case, text in _texts(cases):
-        text = text.casefold()
-        missing[case] -= {word for word in missing[case] if word in text}
-    return cases.filter(pk__in=[case for case, words in missing.items() if not words])
+        if lacking := missing[case]:
+            text = text.casefold()
+            lacking -= {word for word in lacking if word in text}
+    return cases.filter(pk__in=[case for case, lacking in missing.items() if not lacking])
 
 
 def _texts(cases: QuerySet) -> Iterator[tuple[UUID, str]]:
-    """Yield every text with the id of its case."""
-    of_cases = cases.select_related(None).select_related("room").only("event", *OF_THE_CASE, "room__name")
+    """Yield the texts of every row, one to a line, with the id of the case."""
+    of_cases = cases.select_related(None).select_related("room").only(*OF_THE_CASE, "room__name")
     for case in of_cases:
-        yield from ((case.pk, text) for text in _filled(case, OF_THE_CASE))
-        if case.room:
-            yield case.pk, case.room.name
+        yield case.pk, _lines(case, OF_THE_CASE, case.room.name if case.room else "")
     for model, names in TEXTS.items():
         for row in model.objects.filter(incident__in=cases.values("pk")).only("incident", *names):
-            yield from ((row.incident_id, text) for text in _filled(row, names))
+            yield row.incident_id, _lines(row, names)
     yield from _of_people(cases)
 
 
@@ -67,10 +66,9 @@ def _of_people(cases: QuerySet) -> Iterator[tuple[UUID, str]]:
     registered = Registration.objects.filter(pk__in={person.registration_id for person in people})
     names = {row.pk: "\n".join([row.name, *row.usernames]) for row in registered.only("name", "usernames")}
     for person in people:
-        yield from ((person.incident_id, text) for text in _filled(person, OF_A_PERSON))
-        yield person.incident_id, names.get(person.registration_id, "")
-        yield person.incident_id, person.user.name if person.user else ""
+        account = person.user.name if person.user else ""
+        yield person.incident_id, _lines(person, OF_A_PERSON, names.get(person.registration_id, ""), account)
 
 
-def _filled(row: Model, names: Iterable[str]) -> Iterator[str]:
-    return filter(None, (getattr(row, name) for name in names))
+def _lines(row: Model, names: Iterable[str], *more: str) -> str:
+    return "\n".join([*(getattr(row, name) for name in names), *more])

@@ -1,5 +1,7 @@
 """The lock, the PIN, the sessions of an account, and setting up a second factor."""
 
+import json
+
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.logout import logout
 from allauth.account.utils import get_next_redirect_url
@@ -119,7 +121,7 @@ def _opens_with_passkey(request, session):
 
 def _is_verified(credential):
     """Whether the device made sure of its owner: a key that anybody may touch does not open a tablet."""
-    answer = AuthenticationResponse.from_dict(credential)
+    answer = AuthenticationResponse.from_dict(json.loads(credential))
     return answer.response.authenticator_data.is_user_verified()
 
 

@@ -74,6 +74,7 @@
 
   async function read(answer) {
     if (answer.status === 204) return open();
+    if (answer.status >= 500) throw new Error("no answer");
     if (answer.redirected || answer.status === 401) {
       return show(said.over, { words: said.signIn, then: () => window.location.reload() });
     }
@@ -102,6 +103,9 @@
       if (!cover && Date.now() - lastWord > AT_MOST_EVERY) ask({ active: 1 });
     }, { passive: true });
   }
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    if (cover) event.preventDefault(); // nothing would come of it
+  });
   document.body.addEventListener("htmx:responseError", (event) => {
     if (event.detail.xhr.status === 423) hide();
   });

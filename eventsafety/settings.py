@@ -316,10 +316,13 @@ READINESS_CHECKS = [
 #: How messages leave; a channel left out here fails at once and the next one steps in.
 MESSAGE_CHANNELS = {"email": "eventsafety.notifications.channels.email.send"}
 #: Which messages a person's inbox shows and how they are answered; each asks the app that wrote them.
-INBOX_READERS = ["incidents.escalation_inbox.entries"]
+INBOX_READERS = ["incidents.escalation_inbox.entries", "incidents.grants.entries"]
+#: What of events they do not belong to is open to a person, for their home page.
+SHARED_READERS = ["incidents.grants.shared_with"]
 #: What brings messages out, and what else runs each sweep.
 MESSAGE_SWEEPS = [
     "incidents.late_links.withdraw_late",
+    "incidents.outside.watch",
     "incidents.engine.tick",
     "eventsafety.notifications.engine.drain",
 ]

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from eventsafety.events.access import event_or_404
+from eventsafety.events.access import enter, event_or_404
 from eventsafety.events.models import Event
 from incidents import policy
 from incidents.models import Incident
@@ -15,12 +15,12 @@ def incident_or_404(request, event_slug: str, pk, *, verb: str = "see") -> Incid
     Raises Http404 for a case they cannot see, the same as for one that never existed,
     and PermissionDenied when they may see it but not do this.
     """
-    event = event_or_404(request, event_slug)
-    cases = Incident.objects.visible_to(request.user).filter(event=event, pk=pk)
+    cases = Incident.objects.visible_to(request.user).filter(event__slug=event_slug, pk=pk)
     incident = cases.select_related("event", "room", "handler", "cover", "escalation").first()
     if incident is None:
         raise Http404
-    request.verbs = policy.verbs_of(request.roles)
+    enter(request, incident.event)  # whom a case is shared with need not belong to its event
+    request.verbs = policy.verbs_on(request.user, incident, request.roles)
     if verb not in request.verbs:
         raise PermissionDenied
     return incident

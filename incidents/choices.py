@@ -74,6 +74,14 @@ class RecusalSource(models.TextChoices):
     STEPPED_BACK = "stepped_back", _("Stepped back")
 
 
+class GrantKind(models.TextChoices):
+    """Why somebody outside the team is let into a case."""
+
+    SHARED = "shared", _("Shared")
+    CALLED = "called", _("Called as outside contact")
+    EMERGENCY = "emergency", _("Opened in an emergency")
+
+
 class EscalationState(models.TextChoices):
     ARMED = "armed", _("Starting")
     PAGING = "paging", _("Calling")

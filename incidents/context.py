@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import SimpleLazyObject
 
-from eventsafety.events.access import holds
-from eventsafety.events.choices import CASE_ROLES
 from eventsafety.notifications.beats import is_late
 from eventsafety.notifications.models import Delivery
 from incidents.models import Acknowledgement, Escalation, Incident
@@ -15,12 +13,14 @@ from incidents.models import Acknowledgement, Escalation, Incident
 
 @dataclass(frozen=True)
 class Alarm:
-    """calls: running escalations that call this person; unanswered: those whose ladder ended once."""
+    """calls: running escalations that call this person; unanswered: those whose ladder ended once.
+
+    Each has `opens`: whether the person may open its case.
+    """
 
     calls: list[Escalation] = field(default_factory=list)
     unanswered: list[Escalation] = field(default_factory=list)
     engine_is_late: bool = False
-    may_open: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -36,24 +36,25 @@ def alarm(request) -> dict:
 
 def alarm_of(request) -> Alarm:
     """Return what the person behind the request must know now; two queries, none outside an event."""
-    if not getattr(request, "roles", None):
+    event = getattr(request, "event", None)
+    if event is None or not (request.roles or request.user.pk == event.outside_contact_id):
         return Alarm()
     rows = list(_pressing(request.user, request.event))
     return Alarm(
         calls=[row for row in rows if row.called and not row.answered],
         unanswered=[row for row in rows if row.is_alarm and (row.answered or not row.called)],
         engine_is_late=is_late(),
-        may_open=holds(request, *CASE_ROLES),
     )
 
 
 def _pressing(user, event):
     mine = Escalation.objects.answerable_by(user).values("pk")
-    visible = Incident.objects.visible_to(user).values("pk")
+    visible = Incident.objects.visible_to(user)
     called = Delivery.objects.filter(group=OuterRef("pk"), recipient=user)
     answered = Acknowledgement.objects.filter(escalation=OuterRef("pk"), user=user)
     rows = Escalation.objects.running().filter(incident__event=event)
-    rows = rows.filter(Q(pk__in=mine) | Q(incident__in=visible))
-    rows = rows.annotate(called=Exists(called), answered=Exists(answered))
+    rows = rows.filter(Q(pk__in=mine) | Q(incident__in=visible.values("pk")))
+    opens = Exists(visible.filter(pk=OuterRef("incident")))
+    rows = rows.annotate(called=Exists(called), answered=Exists(answered), opens=opens)
     pressing = rows.filter(Q(is_alarm=True) | Q(called=True, answered=False))
     return pressing.select_related("incident__room").order_by("created_at")

@@ -10,6 +10,7 @@ from eventsafety.events.access import event_or_404
 from eventsafety.notifications.message import CodeWordMessage
 from eventsafety.notifications.models import Delivery
 from incidents import escalations
+from incidents.access import incident_or_404
 from incidents.choices import OFFERED
 from incidents.context import alarm_of
 from incidents.engine import links
@@ -69,8 +70,7 @@ def answer(request, event_slug, pk):
 
 @require_GET
 def escalation(request, event_slug, pk):
-    event = event_or_404(request, event_slug)
-    incident = get_object_or_404(Incident.objects.visible_to(request.user), event=event, pk=pk)
+    incident = incident_or_404(request, event_slug, pk)
     panel = panel_of(incident, request.user)
     if panel is None or request.GET.get("shown") == panel.fingerprint:
         return HttpResponse(status=204)

@@ -2,28 +2,50 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 
+from eventsafety import audit
 from eventsafety.notifications.models import Channel, Delivery
-from incidents.choices import EscalationState
-from incidents.escalations import withdraw
-from incidents.models import Person
+from incidents.actions.people import release
+from incidents.choices import State
+from incidents.models import FollowUp, Incident, Person
 
 
 def withdraw_late() -> int:
-    """Stop the calls of everybody whose registration was recognised as theirs only later; return how many.
+    """Take everybody out whose registration was recognised as theirs only later; return how many.
 
-    They cannot see the case from the moment of the link; this takes back what was already on its way.
+    They cannot see the case from the moment of the link; this stops the calls that were on their way, and
+    passes on what they had in hand and had to do.
     """
-    people = Person.objects.filter(incident__escalation__isnull=False).exclude(registration__member_mark="")
-    people = people.exclude(registration=None)
-    running = people.exclude(incident__escalation__state=EscalationState.CLOSED)
-    linked = list(running.select_related("incident__escalation", "registration"))
+    people = Person.objects.exclude(registration=None).exclude(registration__member_mark="")
+    running = people.exclude(incident__state=State.CLOSED).filter(incident__escalation__isnull=False)
+    linked = list(running.select_related("incident__escalation", "incident__event", "registration"))
     held = _held({_call_of(person) for person in linked})
-    late = [person for person in linked if _call_of(person) in held]
+    owed = _owed({person.incident_id for person in linked})
+    late = [person for person in linked if _call_of(person) in held or _has(person, owed)]
     for person in late:
-        withdraw(person.incident, user=person.registration.member)
+        _take_out(person)
     return len(late)
+
+
+def _has(person: Person, owed: set[tuple[UUID, UUID]]) -> bool:
+    case, member = person.incident, person.registration.member_id
+    in_hand = case.state != State.CONCLUDED and member in (case.handler_id, case.cover_id)
+    return in_hand or (case.pk, member) in owed
+
+
+def _owed(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return who has something to do in which of the cases, as (case, owner)."""
+    return set(FollowUp.objects.open().filter(incident__in=cases).values_list("incident", "owner"))
+
+
+@transaction.atomic
+def _take_out(person: Person) -> None:
+    rows = Incident.objects.select_for_update(of=("self",), no_key=True)
+    incident = rows.select_related("event__outside_contact", "room").get(pk=person.incident_id)
+    release(incident, person.registration.member)
+    audit.record("incident.recused", incident, by=None)
 
 
 def _call_of(person: Person) -> tuple[UUID, UUID]:

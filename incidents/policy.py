@@ -1,12 +1,13 @@
 """The one place that says who may do what with a case. Deny beats every grant."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
 from eventsafety.accounts.models import User
 from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Role
 from eventsafety.events.models import Event, Membership
 from eventsafety.events.policy import roles_of
-from incidents.models import Incident
+from incidents.models import Incident, IncidentGrant
 
 #: verb → roles of the event that may do it to an incident they can see.
 INCIDENT_VERBS = {
@@ -25,6 +26,8 @@ INCIDENT_VERBS = {
     "share": {Role.LEAD},
     "see looks": {Role.LEAD},
 }
+#: What the outside contact may do to a case they were let into: to handle it, like a responder.
+OUTSIDE_VERBS = {verb for verb, allowed in INCIDENT_VERBS.items() if Role.RESPONDER in allowed}
 #: verb → roles that may do it in an event, before there is a case.
 EVENT_VERBS = {"report": set(TEAM_ROLES), "see board": set(CASE_ROLES)}
 
@@ -34,16 +37,31 @@ def verbs_of(roles: set[str]) -> set[str]:
     return {"see"} | {verb for verb, allowed in INCIDENT_VERBS.items() if roles & set(map(str, allowed))}
 
 
+def verbs_on(user, incident: Incident, roles: set[str]) -> set[str]:
+    """Return what the user, who holds these roles, may do to an incident they can see."""
+    outside = OUTSIDE_VERBS if _handles_from_outside(user, incident) else set()
+    return verbs_of(roles) | outside
+
+
+def _handles_from_outside(user, incident: Incident) -> bool:
+    if incident.event.outside_contact_id != user.pk:
+        return False
+    return IncidentGrant.objects.of(user).from_outside().filter(content_object=incident).exists()
+
+
 def may(user, verb: str, thing: Incident | Event) -> bool:
     """Say whether the user may do this. Recusal denies everything, whoever the user is.
 
-    A person the incident was shared with may see it and nothing else.
+    A person the incident was shared with may see it and nothing else; the outside contact handles what
+    they were let into.
     """
+    if verb == "open in emergency":
+        return user.is_active and thing.outside_contact_id == user.pk
     if isinstance(thing, Event):
         return bool(roles_of(user, thing) & {str(role) for role in EVENT_VERBS[verb]})
     if not Incident.objects.visible_to(user).filter(pk=thing.pk).exists():
         return False
-    return verb == "see" or verb in verbs_of(roles_of(user, thing.event))
+    return verb == "see" or verb in verbs_on(user, thing, roles_of(user, thing.event))
 
 
 def require(user, verb: str, thing: Incident | Event) -> None:
@@ -61,6 +79,8 @@ def recused_ids(incident: Incident) -> set:
 
 
 def eligible_users(incident: Incident):
-    """Return the active team members of the event who are not recused: the only ones ever called."""
+    """Return who may handle the case: the active team, the outside contact if let in, minus the recused."""
     team = Membership.objects.holding(*TEAM_ROLES).filter(event=incident.event)
-    return User.objects.filter(pk__in=team.values("user")).exclude(pk__in=recused_ids(incident))
+    outside = incident.grants.in_force().from_outside().filter(user=incident.event.outside_contact_id)
+    handlers = User.objects.filter(Q(pk__in=team.values("user")) | Q(pk__in=outside.values("user")))
+    return handlers.filter(is_active=True).exclude(pk__in=recused_ids(incident))

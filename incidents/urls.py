@@ -15,6 +15,8 @@ case_urls = [
     path("reopen/", views.reopen, name="reopen"),
     path("exclude/", views.exclude, name="exclude"),
     path("step-back/", views.step_back, name="step_back"),
+    path("share/", views.share, name="share"),
+    path("shares/<uuid:grant_pk>/end/", views.end_share, name="end_share"),
     path("people/add-registrant/", views.add_registrant, name="add_registrant"),
     path("people/add-member/", views.add_member, name="add_member"),
     path("people/add-unknown/", views.add_unknown, name="add_unknown"),
@@ -46,5 +48,7 @@ urlpatterns = [
     path("e/<slug:event_slug>/incidents/search/", views.search, name="search"),
     path("e/<slug:event_slug>/incidents/report/", views.report, name="report"),
     path("e/<slug:event_slug>/incidents/<uuid:pk>/", include(case_urls)),
+    path("e/<slug:event_slug>/emergency/", views.emergency, name="emergency"),
+    path("e/<slug:event_slug>/emergency/told/", views.emergencies, name="emergencies"),
     path("", include("incidents.escalation_urls")),
 ]

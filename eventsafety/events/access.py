@@ -17,12 +17,17 @@ def event_or_404(request, slug: str, *, verb: str | None = None) -> Event:
     event = Event.objects.visible_to(request.user).filter(slug=slug).first()
     if event is None:
         raise Http404
-    request.event = event
-    request.roles = policy.roles_of(request.user, event)
-    timezone.activate(event.zone)
+    enter(request, event)
     if verb is not None and not policy.may(request.user, verb, event):
         raise PermissionDenied
     return event
+
+
+def enter(request, event: Event) -> None:
+    """Make this the event at hand, and speak its time zone from here on."""
+    request.event = event
+    request.roles = policy.roles_of(request.user, event)
+    timezone.activate(event.zone)
 
 
 def holds(request, *roles: Role) -> bool:
@@ -31,5 +36,10 @@ def holds(request, *roles: Role) -> bool:
 
 
 def parts_of(request) -> set[str]:
-    """The roles held in the event at hand, and "site" for the site administrator."""
-    return request.roles | ({"site"} if request.user.is_site_administrator else set())
+    """The roles held in the event at hand, with "site", "outside" and "witness" for whoever is that."""
+    parts = {
+        "site": request.user.is_site_administrator,
+        "outside": request.user.pk == request.event.outside_contact_id,
+        "witness": request.user.pk == request.event.emergency_witness_id,
+    }
+    return request.roles | {part for part, is_theirs in parts.items() if is_theirs}

@@ -4,9 +4,16 @@ from django.conf import settings
 
 
 def place(request) -> dict:
-    """Return the event at hand, the roles held there, and whether this is the demo."""
+    """Return the event at hand, what the person is there, and whether this is the demo.
+
+    is_guest: they belong to the event in no way, but something of it is shared with them.
+    """
+    event, roles = getattr(request, "event", None), getattr(request, "roles", set())
+    named = event is not None and request.user.pk in (event.outside_contact_id, event.emergency_witness_id)
     return {
-        "event": getattr(request, "event", None),
-        "roles": getattr(request, "roles", set()),
+        "event": event,
+        "roles": roles,
+        "is_called": bool(roles) or (event is not None and request.user.pk == event.outside_contact_id),
+        "is_guest": event is not None and not (roles or named or request.user.is_site_administrator),
         "demo": settings.DEMO,
     }

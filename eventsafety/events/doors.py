@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Role
 from eventsafety.events.models import Event
 
-SITE = "site"
+SITE, OUTSIDE, WITNESS = "site", "outside", "witness"
 EVERYBODY = {SITE, *Role}
 MEMBERS = set(Role) - {Role.AUDITOR}
 #: A small event calls everybody at once by the usual ladders, so it is not asked to plan these (K19).
@@ -85,6 +85,18 @@ RESPOND = [
     ),
     _tile(_("Rooms"), _("Places in the venue, with short codes."), "events:rooms", EVERYBODY),
     RECORD,
+    _tile(
+        _("Emergency access"),
+        _("Open a case when nobody answers. A second person is told."),
+        "incidents:emergency",
+        {OUTSIDE},
+    ),
+    _tile(
+        _("Emergency access"),
+        _("What the outside contact opened, when and why."),
+        "incidents:emergencies",
+        {WITNESS},
+    ),
 ]
 LEARN = [
     _tile(_("Reviews"), _("Look back at what happened, and publish it."), "reviews:list", CASE_ROLES),

@@ -1,7 +1,7 @@
 """The messages of one person, as the apps that wrote them let them be seen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -18,14 +18,16 @@ class Entry:
     """What the app behind a message says of it.
 
     event: name of the event; state: in words; calls_you: whether an answer is waited for; my_answer: in
-    words or ""; choices: (value, words) of the answers the person may give now.
+    words or ""; choices: (value, words) of the answers the person may give now; opens: words of the link
+    to what the message is about, "" for none.
     """
 
     event: str
     state: str
-    calls_you: bool
-    my_answer: str
-    choices: list
+    calls_you: bool = False
+    my_answer: str = ""
+    choices: list = field(default_factory=list)
+    opens: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from incidents.actions.follow_ups import add_follow_up, drop_follow_up, finish_f
 from incidents.actions.journal import add_entry, log_action, strike_entry
 from incidents.actions.people import add_person, exclude, link_person, step_back
 from incidents.actions.reports import record, report
+from incidents.actions.sharing import end_share, open_in_emergency, share
 from incidents.actions.states import assess, close, conclude, reopen, take, triage
 
 __all__ = [
@@ -17,13 +18,16 @@ __all__ = [
     "conclude",
     "download",
     "drop_follow_up",
+    "end_share",
     "exclude",
     "finish_follow_up",
     "link_person",
     "log_action",
+    "open_in_emergency",
     "record",
     "reopen",
     "report",
+    "share",
     "step_back",
     "strike_attachment",
     "strike_entry",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from eventsafety import audit
 from eventsafety.accounts.links import account_mark
 from eventsafety.accounts.models import User
-from incidents import escalations
+from incidents import escalations, grants, outside
 from incidents.actions.locking import keep, locked, refuse_when_closed
 from incidents.choices import RecusalSource, State
 from incidents.models import Incident, Person
@@ -91,7 +91,9 @@ def step_back(incident: Incident, *, by: User) -> None:
 def _refuse_strangers(incident: Incident, registration: Registration | None, user: User | None) -> None:
     if registration is not None and registration.event_id != incident.event_id:
         raise ValidationError(_("Choose a registrant of this event."))
-    if user is not None and not user.memberships.filter(event=incident.event_id).exists():
+    if user is None or user.pk == incident.event.outside_contact_id:
+        return
+    if not user.memberships.filter(event=incident.event_id).exists():
         raise ValidationError(_("Choose a member of this event."))
 
 
@@ -99,7 +101,7 @@ def _shut_out_whoever_is_linked(incident: Incident, person: Person, by: User) ->
     """The link itself shuts out, see IncidentQuerySet.recusing; what they still hold is taken from them."""
     registered = person.registration.member if person.registration else None
     for user in {user for user in (person.user, registered) if user is not None}:
-        _release(incident, user)
+        release(incident, user)
         audit.record("incident.recused", incident, by=by)
 
 
@@ -109,14 +111,15 @@ def _recuse(incident: Incident, user: User, source: RecusalSource, by: User) -> 
             incident.recusals.create(user=user, source=source)
     except IntegrityError as already:
         raise ValidationError(_("They are shut out of this case already.")) from already
-    _release(incident, user)
+    release(incident, user)
     audit.record("incident.recused", incident, by=by)
 
 
-def _release(incident: Incident, user: User) -> None:
-    """Take the case out of somebody's hands and stop calling them for it.
+def release(incident: Incident, user: User) -> None:
+    """Take the case, and what they had still to do for it, out of somebody's hands; stop calling them.
 
-    A case that was concluded keeps the name of who had it; a running one goes to the cover, or waits.
+    A case that was concluded keeps the name of who had it; a running one goes to the cover, or waits. The
+    caller holds the lock of the case. With too few left to handle it, the outside contact is called.
     """
     if incident.state in (State.NEW, State.TRIAGED, State.IN_HAND):
         if incident.cover_id == user.pk:
@@ -126,4 +129,8 @@ def _release(incident: Incident, user: User) -> None:
         if incident.handler_id is None and incident.state == State.IN_HAND:
             incident.state = State.TRIAGED
     keep(incident, "handler", "cover", "state")
+    left = next((one for one in (incident.handler, incident.cover) if one and one.pk != user.pk), None)
+    incident.follow_ups.open().filter(owner=user).update(owner=left)
     escalations.withdraw(incident, user=user)
+    grants.withdraw(incident, user=user)
+    outside.reach(incident)

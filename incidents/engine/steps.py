@@ -10,6 +10,7 @@ from incidents.choices import Answer, EscalationState
 from incidents.engine import people
 from incidents.engine.links import message_for
 from incidents.engine.standing import Call, Reply, Standing, acknowledging, standing
+from incidents.grants import let_in_outside_contact
 from incidents.models import Escalation
 from incidents.policy import recused_ids
 from teams import duty
@@ -34,6 +35,8 @@ def take_step(escalation: Escalation, *, now: datetime) -> None:
         if called or escalation.is_alarm:
             break
     call(escalation, step, called)
+    if may.is_thin and may.outside_contact in called:
+        let_in_outside_contact(escalation.incident, may.outside_contact)
     escalation.state = EscalationState.PARTLY if acknowledging(replies) else EscalationState.PAGING
     escalation.next_due_at = _after(escalation.next_due_at or now, step["wait_minutes"], now)
     escalation.version += 1
@@ -72,6 +75,8 @@ def replace(escalation: Escalation, *, now: datetime) -> None:
     substitutes = _whom(escalation, instead, now, may, replies, only_new=True)
     if substitutes:
         call(escalation, step, substitutes)
+        if may.is_thin and may.outside_contact in substitutes:
+            let_in_outside_contact(escalation.incident, may.outside_contact)
     elif not _enough_left(escalation, may, replies):
         escalation.next_due_at = now
 

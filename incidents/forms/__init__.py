@@ -4,6 +4,7 @@ from incidents.forms.attachments import AttachForm
 from incidents.forms.journal import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
 from incidents.forms.people import ExcludeForm, MemberForm, RegistrantForm, UnknownForm
 from incidents.forms.reports import RecordForm, ReportForm
+from incidents.forms.sharing import EmergencyForm, ShareForm
 from incidents.forms.states import (
     AssessForm,
     BoardForm,
@@ -20,6 +21,7 @@ __all__ = [
     "BoardForm",
     "ConcludeForm",
     "DropForm",
+    "EmergencyForm",
     "EntryForm",
     "ExcludeForm",
     "FollowUpForm",
@@ -29,6 +31,7 @@ __all__ = [
     "ReopenForm",
     "ReportForm",
     "SearchForm",
+    "ShareForm",
     "StrikeForm",
     "TriageForm",
     "UnknownForm",

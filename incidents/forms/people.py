@@ -1,6 +1,7 @@
 """Who is in a case."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.accounts.models import User
@@ -66,7 +67,8 @@ class MemberForm(forms.Form):
     def __init__(self, *args, event, **kwargs):
         super().__init__(*args, **kwargs)
         members = Membership.objects.active().filter(event=event)
-        self.fields["user"].queryset = User.objects.filter(pk__in=members.values("user")).order_by("name")
+        known = Q(pk__in=members.values("user")) | Q(pk=event.outside_contact_id)
+        self.fields["user"].queryset = User.objects.filter(known).order_by("name")
 
 
 class UnknownForm(forms.Form):
@@ -90,5 +92,6 @@ class ExcludeForm(forms.Form):
     def __init__(self, *args, incident, **kwargs):
         super().__init__(*args, **kwargs)
         team = Membership.objects.holding(*CASE_ROLES).filter(event=incident.event_id)
-        insiders = User.objects.filter(pk__in=team.values("user")).exclude(pk__in=recused_ids(incident))
-        self.fields["user"].queryset = insiders.order_by("name")
+        insiders = Q(pk__in=team.values("user")) | Q(pk=incident.event.outside_contact_id)
+        open_to = User.objects.filter(insiders).exclude(pk__in=recused_ids(incident))
+        self.fields["user"].queryset = open_to.order_by("name")

@@ -2,7 +2,8 @@
 
 from incidents.models.attachment import Attachment
 from incidents.models.escalation import Acknowledgement, Escalation
-from incidents.models.incident import Incident, IncidentGrant, Recusal, Report
+from incidents.models.grants import IncidentGrant
+from incidents.models.incident import Incident, Recusal, Report
 from incidents.models.record import Action, FollowUp, JournalEntry, Person
 
 __all__ = [

@@ -8,13 +8,13 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from guardian.models import UserObjectPermissionBase
 
 from eventsafety.accounts.links import account_id, account_link, account_mark, account_mark_field
 from eventsafety.events.choices import CASE_ROLES, Severity
 from eventsafety.events.models import Event, Membership, Room
 from eventsafety.sealing import SealedJSONField, SealedTextField
 from incidents.choices import OPEN_STATES, Assessment, HowTold, ReadBack, RecusalSource, State, ToldBy
+from incidents.models.grants import IncidentGrant
 
 TONES = {
     Severity.MEDICAL: "danger",
@@ -46,7 +46,7 @@ class IncidentQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         member = Membership.objects.holding(*CASE_ROLES).filter(user=user).values("event")
-        granted = IncidentGrant.objects.filter(user=user).in_force().values("content_object")
+        granted = IncidentGrant.objects.of(user).values("content_object")
         recused = Incident.objects.recusing(user).values("pk")
         return self.filter(Q(event__in=member) | Q(pk__in=granted)).exclude(pk__in=recused)
 
@@ -219,23 +219,3 @@ class Recusal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["incident", "user_mark"], name="one_recusal_per_user")]
-
-
-class IncidentGrantQuerySet(models.QuerySet):
-    def in_force(self):
-        """Grants that have not expired, by the database's clock."""
-        return self.filter(expires_at__gt=Now())
-
-
-class IncidentGrant(UserObjectPermissionBase):
-    """One incident shared with one person outside the team, for a reason, until a date."""
-
-    content_object = models.ForeignKey(Incident, models.CASCADE, related_name="grants")
-    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    reason = models.TextField(_("reason"))
-    expires_at = models.DateTimeField(_("until"))
-
-    objects = IncidentGrantQuerySet.as_manager()
-
-    class Meta(UserObjectPermissionBase.Meta):
-        abstract = False

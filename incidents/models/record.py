@@ -139,8 +139,8 @@ class FollowUp(models.Model):
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="follow_ups")
     what = SealedTextField(_("what is to be done"), max_length=300)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who")
-    )
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("who")
+    )  # None: whoever had it left the case, and nobody has taken it on
     due_at = models.DateTimeField(_("until when"))
     tells = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who is told")

@@ -21,6 +21,7 @@ from incidents.views.people import (
     step_back,
 )
 from incidents.views.reports import record, report
+from incidents.views.sharing import emergencies, emergency, end_share, share
 from incidents.views.states import assess, close, conclude, reopen, take, triage
 
 __all__ = [
@@ -36,6 +37,9 @@ __all__ = [
     "conclude",
     "download",
     "drop_follow_up",
+    "emergencies",
+    "emergency",
+    "end_share",
     "exclude",
     "finish_follow_up",
     "incident",
@@ -46,6 +50,7 @@ __all__ = [
     "reopen",
     "report",
     "search",
+    "share",
     "step_back",
     "strike_attachment",
     "strike_entry",

@@ -34,6 +34,9 @@ def show(request, incident: Incident, *, refusal=()):
         "same_people": same_people.select_related("event"),
         "contacts": call_first(incident.event) if incident.danger_now else [],
         "looks": looks_at(incident) if "see looks" in request.verbs else None,
+        "grants": incident.grants.in_force().select_related("user", "granted_by")
+        if "share" in request.verbs
+        else [],
         "entry_form": EntryForm(),
         "refusal": refusal,
     }

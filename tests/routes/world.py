@@ -13,6 +13,7 @@ from registrations import actions as registrations
 from registrations.models import Ban, BanList, Loan, Match, Registration
 from reviews.models import Publication, Review
 from teams.models import ChainLevel, ChainSeat, Shift
+from tests.factories import UserFactory
 
 START = datetime(2027, 5, 14, 9, tzinfo=UTC)
 CALM = {"hurt": "no", "force": "no", "targeted": "yes", "banned": "no"}
@@ -97,6 +98,7 @@ def _cases(cast) -> dict:
         case, client_uuid=uuid.uuid4(), text="Seen.", occurred_at=timezone.now(), by=by
     )
     attachment = incidents.attach(case, content=b"Seen at noon.", filename="note.txt", by=by)
+    grant = incidents.share(case, user=UserFactory(), reason="They help.", days=7, by=cast.lead)
     follow_up = incidents.add_follow_up(
         case, what="Call", owner=by, due_at=timezone.now() + timedelta(days=1), by=by
     )
@@ -106,6 +108,7 @@ def _cases(cast) -> dict:
         "entry": entry.pk,
         "attachment": attachment.pk,
         "follow_up": follow_up.pk,
+        "grant": grant.pk,
         "ack": links.path_for(uuid.uuid4()).split("/")[2],
     }
 

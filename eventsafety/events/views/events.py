@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from eventsafety.events import policy
 from eventsafety.events.access import event_or_404
 from eventsafety.events.actions import events as actions
+from eventsafety.events.elsewhere import shared_with
 from eventsafety.events.forms.event import EventForm
 from eventsafety.events.models import Event
 
 
 def home(request):
     events = Event.objects.visible_to(request.user)
-    if not request.user.is_site_administrator and len(events[:2]) == 1:
+    if not request.user.is_site_administrator and len(events[:2]) == 1 and not shared_with(request.user):
         return redirect(events[0])
     return list_events(request)
 
@@ -29,7 +30,8 @@ def list_events(request):
         request,
         "events/list_events.html",
         {"running": by_door["respond"], "coming": by_door["prepare"], "over": by_door["learn"][::-1]}
-        | {"may_create": may_create, "has_events": any(by_door.values())},
+        | {"may_create": may_create, "has_events": any(by_door.values())}
+        | {"shared": shared_with(request.user)},
     )
 
 

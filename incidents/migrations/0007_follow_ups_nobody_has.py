@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0005_grants_of_three_kinds'),
+        ('incidents', '0006_grants_of_three_kinds'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

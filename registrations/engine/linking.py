@@ -1,5 +1,7 @@
 """Which registrations are the accounts of members: what recusal and neutrality hang on."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.db.models.functions import Lower
 
@@ -14,8 +16,10 @@ def plain_username(name: str) -> str:
     return name.removeprefix("User:").removeprefix("@").strip().casefold()
 
 
-def link_members(event: Event) -> int:
-    """Link registrations to the member with the same address or wiki user name; return how many.
+def link_members(event: Event, rows: Iterable[Registration]) -> int:
+    """Link those of the rows that are not yet to the member with the same address or wiki user name.
+
+    rows: registrations of the event. Returns how many were linked.
 
     Only ever adds: somebody who changes their own address must not get to see what is kept about them.
     """
@@ -29,10 +33,10 @@ def link_members(event: Event) -> int:
         by_name.setdefault(plain_username(user.wiki_username), user)
     by_email.pop("", None)
     by_name.pop("", None)
-    rows = Registration.objects.filter(event=event, member_mark="").only("event", "emails", "usernames")
     linked = 0
-    for row in rows if by_email or by_name else ():
-        if account := account_of(row, by_email, by_name):
+    for row in rows:
+        account = None if row.member_mark else account_of(row, by_email, by_name)
+        if account:
             row.member = account
             row.save(update_fields=["member_sealed", "member_mark"])
             linked += 1

@@ -30,8 +30,9 @@ def screen_now(event: Event) -> int | None:
     held = Event.objects.filter(pk=event.pk).select_for_update(no_key=True, skip_locked=True).first()
     if held is None:
         return None
-    link_members(held)
-    rows = {row.pk: row for row in Registration.objects.filter(event=held).coming()}
+    everybody = list(Registration.objects.filter(event=held))
+    link_members(held, everybody)
+    rows = {row.pk: row for row in everybody if row.ticket != Registration.Ticket.CANCELLED}
     bans = {ban.pk: ban for ban in Ban.objects.lent_to(held).active_during(held)}
     found = screen(map(registrant, rows.values()), map(ban_entry, bans.values())) if bans else []
     keep_matches(held, [match_row(held, one, rows, bans) for one in found])

@@ -13,8 +13,15 @@ from registrations.screening import BanEntry, fingerprint
 IDENTITY = ["real_names", "usernames", "emails", "aliases"]
 DATES = ["issued_on", "starts_on", "expires_on"]
 FIELDS = [*IDENTITY, *DATES, "scope", "issued_by", "reason_category", "fingerprint"]
-#: Characters that fit: of each value of a list, and of the reference.
-LONGEST = {"real_names": 255, "usernames": 255, "emails": 320, "aliases": 255, "reference_sealed": 60}
+#: Characters that fit, in each value of a list.
+LONGEST = {
+    "reference_sealed": 60,
+    "real_names": 255,
+    "usernames": 255,
+    "emails": 320,
+    "aliases": 255,
+    "issued_by": 200,
+}
 
 
 class Bans:

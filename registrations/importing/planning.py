@@ -37,23 +37,21 @@ def storable(value):
     """Return text (or each text of a list) without what a database refuses: NUL and lone surrogates."""
     if isinstance(value, (list, tuple)):
         return [storable(one) for one in value]
-    if isinstance(value, str):
+    if isinstance(value, str) and not value.isprintable():
         return value.replace("\x00", "").encode("utf-8", "replace").decode()
     return value
 
 
-def too_long(row: models.Model, names: Iterable[str], longest: dict[str, int]) -> list:
-    """Return what to say about values longer than their column or `longest` allows."""
+def too_long(row: models.Model, longest: dict[str, int]) -> list:
+    """Return what to say about values with more characters than fit; longest: column → how many do."""
     found = []
-    for name in dict.fromkeys(names):
-        column = row._meta.get_field(name)
-        limit = longest.get(name) or column.max_length
+    for name, limit in longest.items():
         value = getattr(row, name)
-        length = max(map(len, value if isinstance(value, list) else [str(value)]), default=0)
-        if limit and length > limit:
+        length = max(map(len, value), default=0) if isinstance(value, list) else len(value)
+        if length > limit:
             found.append(
                 _("%(column)s has %(length)s characters; %(limit)s is the limit. Shorten it.")
-                % {"column": column.verbose_name, "length": length, "limit": limit}
+                % {"column": row._meta.get_field(name).verbose_name, "length": length, "limit": limit}
             )
     return found
 
@@ -98,7 +96,7 @@ def plan_row(result: RowResult, kind, kept: dict, seen: Counter) -> Planned:
         planned.row = row
         changed = planned.before or kind.changes_more(row, values)
         planned.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
-    refusals = too_long(planned.row, [*fields, *kind.longest], kind.longest) + kind.refusals(planned.row)
+    refusals = too_long(planned.row, kind.longest) + kind.refusals(planned.row)
     if refusals:
         planned.outcome, planned.row = Outcome.REFUSED, None
         planned.messages += refusals

@@ -10,8 +10,8 @@ from registrations.models import Agreement, Decision, ImportJob, Match, Registra
 from registrations.screening import Registrant, fingerprint
 
 FIELDS = ["name", "usernames", "emails", "affiliation", "product", "ticket", "fingerprint"]
-#: Characters that fit: of each value of a list, and of the row's own id.
-LONGEST = {"usernames": 400, "emails": 400, "key_sealed": 100}
+#: Characters that fit, in each value of a list.
+LONGEST = {"key_sealed": 100, "name": 1000, "usernames": 400, "emails": 400}
 Ticket = Registration.Ticket
 
 
@@ -119,7 +119,7 @@ class Registrants:
         ]
         upsert(Registration, planned, [*FIELDS, "screened_with"])
         answers = self.write_answers(planned)
-        engine.link_members(self.event)
+        engine.link_members(self.event, [one.row for one in planned if one.row])
         return {"rows": before, "answers": answers}
 
     def write_answers(self, planned: list[Planned]) -> list[dict]:

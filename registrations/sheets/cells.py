@@ -49,6 +49,12 @@ class Cell:
 
 def tidy(raw: str) -> Cell:
     """Return the cell without NUL, hidden characters and direction controls, breaks as spaces, trimmed."""
+    # All that is taken out or noted below is unprintable, and nearly no cell holds any of it.
+    return Cell(" ".join(raw.split())) if raw.isprintable() else repaired(raw)
+
+
+def repaired(raw: str) -> Cell:
+    """Return a cell that holds something nobody would print, tidied, with what was removed."""
     codes = []
     text = raw
     for code, found in (

@@ -1,0 +1,125 @@
+"""A file of 20,000 registrants, the list of 5,000, and a screening of 5,000 × 2,000, all from the database.
+
+python -m benchmarks.registrations [--json] [--requests 20]
+"""
+
+import argparse
+import csv
+import io
+import json
+
+from benchmarks import served
+from benchmarks.board import measure
+from benchmarks.screening import make, timed
+
+PEOPLE = ["Order code", "Name", "Username", "E-mail", "Affiliation", "Ticket", "Status", "Agreement"]
+BANS = ["reference", "real_name", "username", "email", "aliases", "list", "issued_on"]
+
+
+def sheet(headers: list[str], rows) -> bytes:
+    """Return rows as a CSV file."""
+    text = io.StringIO()
+    csv.writer(text).writerows([headers, *rows])
+    return text.getvalue().encode()
+
+
+def many(count: int) -> bytes:
+    """Return a file of this many invented registrants, a third of them with accents."""
+    names = ["Ana Heron", "Björn Åkeson", "Carol Finch"]
+    rows = (
+        [f"N{n}", f"{names[n % 3]} {n}", f"Wader {n}", f"w{n}@mail.example", "Chapter", "Day", "paid", "yes"]
+        for n in range(count)
+    )
+    return sheet(PEOPLE, rows)
+
+
+def people_of(seen) -> bytes:
+    """Return registrants of the screening benchmark as a file."""
+    rows = (
+        [one.id, one.name, *(one.usernames or [""]), *(one.emails or [""]), "", "", "paid", ""]
+        for one in seen
+    )
+    return sheet(PEOPLE, rows)
+
+
+def bans_of(listed) -> bytes:
+    """Return bans of the screening benchmark as a file."""
+    rows = (
+        [
+            one.reference,
+            *map("|".join, (one.real_names, one.usernames, one.emails, one.aliases)),
+            "global",
+            "2020-01-01",
+        ]
+        for one in listed
+    )
+    return sheet(BANS, rows)
+
+
+def importing(event, by, count: int) -> dict:
+    """Take a file through upload, dry run and write, then dry-run the same file against what is kept."""
+    from registrations import actions
+
+    content = many(count)
+    job, upload = timed(lambda: actions.upload(event, content=content, filename="a.csv", by=by))
+    job, dry = timed(lambda: actions.confirm_columns(job, mapping=job.mapping, by=by))
+    _job, write = timed(lambda: actions.write(job, by=by))
+    again = actions.upload(event, content=content, filename="a.csv", by=by)
+    again, same = timed(lambda: actions.confirm_columns(again, mapping=again.mapping, by=by))
+    if again.counts["unchanged"] != count:
+        raise SystemExit(f"the same file changes something: {again.counts}")
+    figures = {"upload": upload, "dry run": dry, "write": write, "dry run of the same file": same}
+    return {f"{name} s": round(seconds, 2) for name, seconds in figures.items()}
+
+
+def rows_of(requests: int):
+    """Yield the name of each measurement and its figures."""
+    from django.urls import reverse
+
+    from registrations import actions, engine
+    from tests.clients import client_of
+    from tests.factories import MembershipFactory, UserFactory
+
+    keeper, roles = UserFactory(), ["organiser", "ban_keeper"]
+    large, event = (MembershipFactory(user=keeper, roles=roles).event for _place in "ab")
+    yield "import of 20,000", importing(large, keeper, 20_000)
+    seen, listed, _truth = make(7, 5000, 2000)
+    actions.import_registrations(event, content=people_of(seen), filename="p.csv", by=keeper)
+    kept = actions.create_ban_list(name="Regional", owner="Group", by=keeper)
+    actions.import_bans(kept, content=bans_of(listed), filename="b.csv", by=keeper)
+    actions.lend(kept, event=event, by=keeper)
+    open_matches, first = timed(lambda: engine.screen_now(event))
+    _same, again = timed(lambda: engine.screen_now(event))
+    seconds = {"first s": round(first, 2), "again s": round(again, 2)}
+    yield "screening of 5,000 × 2,000", seconds | {"open matches": open_matches}
+    client = client_of(keeper)
+    address = reverse("registrations:list", args=[event.slug])
+    for what, query in {"list": "", "search": "?q=wol", "last page": "?page=100"}.items():
+        yield f"{what} of 5,000", measure(client, address + query, requests)
+    address = reverse("registrations:ban_list", args=[kept.pk])
+    yield "ban list of 2,000", measure(client, address, requests)
+
+
+def main() -> None:
+    """Run the measurements and print them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--requests", type=int, default=20)
+    given = parser.parse_args()
+    with served.database():
+        from django.conf import settings
+
+        settings.ALLOWED_HOSTS = ["testserver"]
+        settings.CELERY_TASK_ALWAYS_EAGER = False
+        rows = {}
+        for name, row in rows_of(given.requests):
+            rows[name] = row
+            if not given.json:
+                figures = "  ".join(f"{what} {value}" for what, value in row.items())
+                print(f"{name:<28} {figures}", flush=True)
+    if given.json:
+        print(json.dumps(rows))
+
+
+if __name__ == "__main__":
+    main()

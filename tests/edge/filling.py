@@ -13,7 +13,7 @@ OURS = {"accounts", "events", "teams", "registrations", "incidents", "reviews", 
 MADE = {
     "slug", "time_zone", "username", "password", "email", "language", "fingerprint", "source", "state",
     "screened_with", "token_hash", "channel", "provider_ref", "headers_hash", "text_hash", "digest", "pin",
-    "session_key", "user_sealed", "member_sealed", "key_sealed", "reference_sealed", "answers",
+    "session_key", "answers", "content_type",
 }  # fmt: skip
 #: Columns that hold a list of texts.
 NAMES = {"usernames", "emails", "real_names", "aliases"}
@@ -26,7 +26,7 @@ def columns(model) -> Iterator[models.Field]:
             column.name in MADE
             or column.choices
             or column.primary_key
-            or column.name.endswith(("_mark", "_hash"))
+            or column.name.endswith(("_mark", "_hash", "_sealed"))
         ):
             continue
         text = isinstance(column, models.CharField | models.TextField | SealedTextField)

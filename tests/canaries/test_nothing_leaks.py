@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -71,23 +72,22 @@ class Heard:
 
     def __init__(self, port):
         self.content = b""
-        self.monitor = redis_library.Redis(port=port, socket_timeout=120).monitor()
+        self.connection = socket.create_connection(("127.0.0.1", port))
         self.ear = threading.Thread(target=self.listen, daemon=True)
 
     def listen(self):
-        try:
-            for said in self.monitor.listen():
-                self.content += repr(said).encode()
-        except (redis_library.RedisError, ValueError, OSError):
-            return
+        while said := self.connection.recv(65536):
+            self.content += said
 
     def __enter__(self):
-        self.monitor.__enter__()
+        self.connection.sendall(b"MONITOR\r\n")
         self.ear.start()
         return self
 
     def __exit__(self, *_error):
-        self.monitor.connection.disconnect()
+        self.connection.shutdown(socket.SHUT_RDWR)
+        self.ear.join()
+        self.connection.close()
 
 
 @pytest.fixture(scope="module")

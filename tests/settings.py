@@ -12,7 +12,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
-DATABASES["default"]["ENGINE"] = "tests.postgresql"  # tables the product never empties
+DATABASES["default"]["ENGINE"] = "tests.postgresql"  # noqa: F405  (tables the product never empties)
 WHITENOISE_AUTOREFRESH = True  # nothing is collected for a test run
 # Every test client would look through all static files once more; live servers find them themselves.
 STATIC_ROOT = None

@@ -21,5 +21,5 @@ def refuse_wrong_keys() -> None:
         raise Refused(
             f"{unopened} keys in this database do not open with the master keys at hand, so what they seal "
             "cannot be read. Set EVENTSAFETY_MASTER_KEYS to the keys this database was used with, newest "
-            "first. For the demo, put back the file master_keys in var/, or remove var/ and start with an empty one."
+            "first. For the demo, put back the file master_keys in var/, or remove var/ and start anew."
         )

@@ -1,3 +1,4 @@
+import base64
 import socket
 
 import pytest
@@ -8,6 +9,8 @@ from eventsafety.serving.refused import Refused
 from tests.processes import Serve, free_port, manage
 
 pytestmark = pytest.mark.slow
+
+MASTER_KEY = base64.b64encode(b"k" * 32).decode()
 
 
 def test_a_taken_port_is_said_in_words_with_the_way_out(var):
@@ -87,3 +90,34 @@ def test_production_refuses_a_demo_account_whose_password_is_known(db):
 def test_production_accepts_an_account_that_only_has_the_name_of_a_demo_account(db):
     User.objects.create_user("lead", password="known to one person")
     assert demo_mode.refuse_known_passwords([("Lead", "lead", "known to everybody")]) is None
+
+
+@pytest.mark.feature("N11")
+@pytest.mark.parametrize("written", ["", "not-a-key"])
+def test_production_does_not_start_without_a_master_key(var, written):
+    answer = manage(
+        "serve",
+        EVENTSAFETY_VAR=var,
+        EVENTSAFETY_ENV="production",
+        EVENTSAFETY_MASTER_KEYS=written,
+        DATABASE_URL="postgres://nobody@127.0.0.1:1/none",
+        SECRET_KEY="x" * 60,
+        PORT=free_port(),
+    )
+    assert answer.returncode == 1
+    assert "EVENTSAFETY_MASTER_KEYS" in answer.stdout.splitlines()[-1]
+
+
+@pytest.mark.feature("N11")
+def test_wrong_master_keys_refuse_the_start_and_change_nothing(var):
+    with Serve(var) as server:
+        server.wait()
+    kept = var / "master_keys"
+    right = kept.read_text()
+    kept.write_text(MASTER_KEY)
+    answer = manage("serve", EVENTSAFETY_VAR=var, PORT=free_port())
+    assert answer.returncode == 1
+    assert "do not open with the master keys at hand" in answer.stdout
+    kept.write_text(right)
+    with Serve(var) as server:
+        server.wait()

@@ -55,9 +55,9 @@ def may(user, verb: str, thing: Incident | Event) -> bool:
     A person the incident was shared with may see it and nothing else; the outside contact handles what
     they were let into.
     """
-    if verb == "open in emergency":
-        return user.is_active and thing.outside_contact_id == user.pk
     if isinstance(thing, Event):
+        if verb == "open in emergency":
+            return user.is_active and thing.outside_contact_id == user.pk
         return bool(roles_of(user, thing) & {str(role) for role in EVENT_VERBS[verb]})
     if not Incident.objects.visible_to(user).filter(pk=thing.pk).exists():
         return False

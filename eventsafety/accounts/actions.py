@@ -60,8 +60,9 @@ def try_to_unlock(session: Session, *, secret: str, by: User) -> bool:
 
     The fifth wrong try ends the session. Tries wait for each other, so that many at once are still five.
     """
-    session = Session.objects.select_for_update(of=("self",)).filter(pk=session.pk).first()
-    if session is None:
+    try:
+        session = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    except Session.DoesNotExist:
         return False
     if check_password(secret, by.pin or by.password):
         unlock(session)

@@ -37,7 +37,7 @@ def add_person(
     )
     if (registration or user) and there.exists():
         raise ValidationError(_("This person is in the case already."))
-    person = incident.people.create(
+    person = incident.people.create(  # type: ignore[misc]  # `user` is a link, see accounts/links.py
         part=part,
         registration=registration,
         user=user,
@@ -108,7 +108,7 @@ def _shut_out_whoever_is_linked(incident: Incident, person: Person, by: User) ->
 def _recuse(incident: Incident, user: User, source: RecusalSource, by: User) -> None:
     try:
         with transaction.atomic():
-            incident.recusals.create(user=user, source=source)
+            incident.recusals.create(user=user, source=source)  # type: ignore[misc]  # a link as well
     except IntegrityError as already:
         raise ValidationError(_("They are shut out of this case already.")) from already
     release(incident, user)

@@ -162,6 +162,12 @@ def test_a_model_must_say_whose_key_seals_it():
     del apps.all_models["sealing"]["loose"]
 
 
+def test_files_are_in_no_form_and_other_scripts_stay_short(notes, owner, column):
+    assert not notes._meta.get_field("content").editable
+    kept = notes.objects.create(owner=owner, names=["Зоя"])
+    assert len(column(kept, "names")) == 29 + len('["Зоя"]'.encode()) + 16
+
+
 def test_none_is_kept_as_nothing(notes, owner):
     notes.objects.create(owner=owner, text=None)
     assert notes.objects.get().text == ""

@@ -11,6 +11,7 @@ from eventsafety.sealing import KeyMissing, Tampered, keyring
 pytestmark = pytest.mark.feature("N11")
 
 ONE, TWO = (base64.b64encode(bytes([number]) * 32).decode() for number in (1, 2))
+LONG = base64.b64encode(b"x" * 33).decode()
 
 
 def test_the_newest_key_wraps_and_older_ones_open(settings):
@@ -46,7 +47,7 @@ def test_the_name_of_a_key_gives_nothing_away(settings):
     assert not any(name in base64.b64decode(ONE).hex() for name in names)
 
 
-@pytest.mark.parametrize("written", ["nonsense", "YWJj", f"{ONE},YWJj", ONE[:-5], "ü"])
+@pytest.mark.parametrize("written", ["nonsense", "YWJj", LONG, f"{ONE},YWJj", ONE[:-5], "ü"])
 def test_a_key_that_is_none_is_refused_in_words(settings, written):
     settings.MASTER_KEYS = written
     with pytest.raises(

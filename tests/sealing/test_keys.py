@@ -44,8 +44,9 @@ def test_a_key_made_with_its_owner_costs_no_query_afterwards(owner, django_asser
 
 def test_a_key_of_an_open_transaction_is_looked_up_again(db, owner, django_assert_num_queries):
     keys.current(owner)
-    with django_assert_num_queries(1):
-        keys.current(owner)
+    for _again in range(2):
+        with django_assert_num_queries(1):
+            keys.current(owner)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,12 +13,15 @@ from uuid import UUID
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.apps import apps
 from django.db import transaction
+from django.db.models import DateTimeField, Func
 from django.db.models.functions import Now
 
 from eventsafety.sealing import keyring
 from eventsafety.sealing.errors import KeyMissing, Shredded, Unreadable
 
 REMEMBERED = 30.0  # seconds
+#: When the open transaction began; Now() is the statement's moment, also for what this transaction made.
+BEGAN_AT = Func(function="transaction_timestamp", output_field=DateTimeField())
 #: Keys of the whole installation, by what they are for.
 PURPOSES = {
     name: uuid.uuid5(uuid.NAMESPACE_URL, f"eventsafety:purpose:{name}")
@@ -43,11 +46,11 @@ def current(owner: UUID) -> Key:
     known = _current.get(owner)
     if known and known[0] > time.monotonic():
         return known[1]
-    row = _rows().current().filter(owner=owner).annotate(clock=Now()).first()
+    row = _rows().current().filter(owner=owner).annotate(began_at=BEGAN_AT).first()
     if row is None:
         return create(owner, is_new=False)
     key = _opened(row)
-    if row.created_at < row.clock:
+    if row.created_at < row.began_at:
         _current[owner] = (time.monotonic() + REMEMBERED, key)
     return key
 

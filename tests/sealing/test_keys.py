@@ -60,7 +60,7 @@ def test_a_key_that_stands_is_remembered(owner, django_assert_num_queries):
 @pytest.mark.django_db(transaction=True)
 def test_a_key_rolled_back_seals_nothing(owner):
     with transaction.atomic():
-        lost = keys.current(owner)
+        lost = [keys.current(owner) for _again in range(3)][-1]
         transaction.set_rollback(True)
     assert keys.current(owner).id != lost.id
     assert DataKey.objects.get(owner=owner).pk.bytes == keys.current(owner).id

@@ -16,6 +16,7 @@ def main() -> None:
     if not sys.argv[1:] or sys.argv[1] in ONLY_READ_FILES or HELP & set(sys.argv):
         # These must answer on a machine where nothing has been set up.
         os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
+        os.environ.setdefault("EVENTSAFETY_MASTER_KEYS", "none: these commands open nothing")
     execute_from_command_line(sys.argv)
 
 

@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -333,9 +334,20 @@ SWEEPS = [
     "eventsafety.audit.linking.sweep",
     "eventsafety.trail.mailing.mail_heads",
 ]
+#: What goes when an event is kept no longer, in this order: who it was, then what was told; then its key.
+RETENTION_DELETES = [
+    "incidents.retention.forget_people",
+    "registrations.retention.forget_registrants",
+    "reviews.retention.forget_reviews",
+    "incidents.retention.forget_cases",
+]
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=1.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "eventsafety.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 30}},
+    "keeping": {
+        "task": "eventsafety.events.tasks.delete_what_is_due",
+        "schedule": crontab(hour=3, minute=17),
+    },
 }
 
 LOGGING = {

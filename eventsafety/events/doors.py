@@ -42,6 +42,12 @@ PREPARE = [
     _tile(_("Rooms"), _("Places in the venue, with short codes."), "events:rooms", EVERYBODY),
     _tile(_("Emergency numbers"), _("Security, police, hospital, hotlines."), "events:contacts", EVERYBODY),
     _tile(_("Policies"), _("What people agree to, version by version."), "events:policies", EVERYBODY),
+    _tile(
+        _("How long it is kept"),
+        _("When everything is deleted, and what holds it up."),
+        "events:keeping",
+        {Role.ORGANISER, *TEAM_ROLES, Role.ADJUDICATOR, Role.AUDITOR},
+    ),
     _tile(_("Team"), _("Who is on the team, and their duties."), "teams:roster", MEMBERS),
     _tile(_("Shifts"), _("Who is on duty when, in pairs."), "teams:shifts", MEMBERS),
     _tile(_("Chain of command"), _("Who decides, and who stands in."), "teams:chain", MEMBERS),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from eventsafety.events.views import doors, events, join, members, places, policies
+from eventsafety.events.views import doors, events, join, keeping, members, places, policies
 
 app_name = "events"
 
@@ -23,6 +23,11 @@ of_an_event = [
     path("policies/<uuid:pk>/", policies.show_policy, name="policy"),
     path("policies/<uuid:pk>/publish/", policies.publish_version, name="publish_version"),
     path("policies/<uuid:pk>/<int:number>/", policies.version, name="version"),
+    path("keeping/", keeping.keeping, name="keeping"),
+    path("keeping/hold/", keeping.hold, name="hold"),
+    path("keeping/hold/lift/", keeping.lift_hold, name="lift_hold"),
+    path("keeping/shredding/", keeping.ask_for_shredding, name="ask_for_shredding"),
+    path("keeping/shredding/stop/", keeping.stop_shredding, name="stop_shredding"),
     path("members/", members.members, name="members"),
     path("members/invite/", members.invite, name="invite"),
     path("members/outside-contact/", members.outside_contact, name="outside_contact"),

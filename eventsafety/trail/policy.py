@@ -39,6 +39,9 @@ def visible_records(user, event: Event):
     if not may(user, "read", event):
         return Record.objects.none()
     shown = Record.objects.filter(Q(event_id=event.pk) | (Q(event_id=None) & _of_the_site(event)))
+    if event.wiped_at is not None:  # with the cases went what says whom they were kept from
+        for app in ("incidents", "reviews", "registrations"):
+            shown = shown.exclude(thing_type__startswith=f"{app}.")
     return shown.exclude(_hidden_from(user) & ~Q(verb=OF_ADDRESSES)).order_by("-at", "-pk")
 
 

@@ -177,7 +177,9 @@ def registration(cast, member=True) -> Registration:
 def bytes_of(client, cast) -> list[bytes]:
     """Return the page under every filter, without what is fresh in every answer."""
     asked = [{}, {"by": cast.lead.pk}, {"verb": "incident.opened"}, {"verb": "step.refused"}, {"page": 2}]
-    fresh = re.compile(rb'(csrfmiddlewaretoken" value=|X-CSRFToken": |nonce=)"[^"]*"|<code>.*?</code>')
+    fresh = re.compile(
+        rb'(csrfmiddlewaretoken" value=|X-CSRFToken": |nonce=|locks-in=)"[^"]*"|<code>.*?</code>'
+    )
     pages = []
     for one in asked:
         pages.append(fresh.sub(b"", client.get(address(cast.event, **one)).content))

@@ -41,7 +41,11 @@ def test_whoever_sees_no_cases_is_shown_no_way_to_them(cast, sign_in, part, door
             "prepare",
             {"events:edit", "events:members", "events:rooms", "events:contacts", "events:policies"},
         ),
-        ("auditor", "prepare", {"events:rooms", "events:contacts", "events:policies", "audit:trail"}),
+        (
+            "auditor",
+            "prepare",
+            {"events:rooms", "events:contacts", "events:policies", "events:keeping", "audit:trail"},
+        ),
         ("lead", "learn", {"reviews:list", "reviews:start", "reviews:publications"}),
         ("organiser", "learn", {"reviews:publications"}),
     ],

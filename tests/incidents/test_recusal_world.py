@@ -19,7 +19,9 @@ from tests.incidents.conftest import report_case
 pytestmark = pytest.mark.feature("N01")
 
 #: Fresh in every answer, whoever asks.
-FRESH = re.compile(rb'(csrfmiddlewaretoken" value=|X-CSRFToken": |nonce=)"[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}')
+FRESH = re.compile(
+    rb'(csrfmiddlewaretoken" value=|X-CSRFToken": |nonce=|locks-in=)"[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}'
+)
 RECUSE = {
     "person": lambda case, cast: actions.add_person(
         case, part="subject", user=cast.recused_responder, by=cast.responder
@@ -47,6 +49,8 @@ def every_address(incident, event) -> list[str]:
     parts = {
         "person_pk": incident.people.values_list("pk", flat=True).first() or uuid.uuid4(),
         "entry_pk": incident.journal.values_list("pk", flat=True).first() or uuid.uuid4(),
+        "grant_pk": incident.grants.values_list("pk", flat=True).first() or uuid.uuid4(),
+        "attachment_pk": incident.attachments.values_list("pk", flat=True).first() or uuid.uuid4(),
         "follow_up_pk": incident.follow_ups.values_list("pk", flat=True).first() or uuid.uuid4(),
     }
     addresses = []

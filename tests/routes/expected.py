@@ -21,6 +21,8 @@ KEEPERS = {"ban_keeper", "lead"}
 IMPORTERS = {"organiser", "ban_keeper"}
 LISTERS = {"organiser", "ban_keeper", *ALL_TEAM}
 
+KEEPING_SEERS = {*ALL_CASES, "organiser", "auditor", "outside_contact"}
+
 FORM = {200, 302}  # an empty form is shown again, or accepted where nothing is asked
 DONE = {302}
 NO = {405}
@@ -264,6 +266,11 @@ INCIDENTS = {
     C + "shares/<uuid:grant_pk>/end/": case({"lead"}, get=NO, args={"grant_pk": "grant"}),
     E + "emergency/": event({"outside_contact"}),
     E + "emergency/told/": event({"emergency_witness"}),
+    E + "keeping/": event(KEEPING_SEERS, post={200, 403}),
+    E + "keeping/hold/": button({"lead", "adjudicator"}),
+    E + "keeping/hold/lift/": button({"lead", "adjudicator"}, post={200}),
+    E + "keeping/shredding/": button({"lead", "adjudicator", "organiser"}),
+    E + "keeping/shredding/stop/": button({*ALL_TEAM, "adjudicator", "outside_contact"}, post={200}),
     C + "escalation/": case(CASES, get={200, 204}, post=NO),
     E + "alarm/": event(IN_EVENT, get={200, 204}, post=NO),
     "ack/<str:token>/": Row(ALL, get={404}, post={404}, public=True, args={"token": "ack"}),

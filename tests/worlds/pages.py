@@ -9,7 +9,9 @@ from django.urls import get_resolver, reverse
 from tests.routes.test_routes import routes
 
 #: Fresh in every answer, whoever asks.
-FRESH = re.compile(rb'(csrfmiddlewaretoken" value=|X-CSRFToken": |client_uuid" value=|nonce=)"[^"]*"')
+FRESH = re.compile(
+    rb'(csrfmiddlewaretoken" value=|X-CSRFToken": |client_uuid" value=|nonce=|locks-in=)"[^"]*"'
+)
 LINK = re.compile(rb'href="(/[^"#]*)"')
 #: Pages that are not of this comparison, each with the reason.
 ELSEWHERE = {

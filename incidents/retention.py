@@ -1,0 +1,19 @@
+"""What of the cases of an event goes when it is kept no longer."""
+
+from eventsafety.events.models import Event
+from eventsafety.notifications.models import Delivery
+from incidents.models import FollowUp, Incident, Person
+
+
+def forget_people(event: Event) -> int:
+    """Delete who was in the cases of the event; returns 0, since a number would tell of cases."""
+    FollowUp.objects.filter(incident__event=event).update(tells=None)
+    Person.objects.filter(incident__event=event).delete()
+    return 0
+
+
+def forget_cases(event: Event) -> int:
+    """Delete the cases with everything written about them, and the messages about them; returns 0."""
+    Delivery.objects.filter(event_id=event.pk).delete()
+    Incident.objects.filter(event=event).delete()
+    return 0

@@ -360,5 +360,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        "weasyprint.progress": {"level": "WARNING"},
     },
 }

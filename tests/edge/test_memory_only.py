@@ -1,4 +1,4 @@
-"""Nothing of an upload or an import is ever put in a file, not even for a moment."""
+"""Nothing of an upload, an import or a printed page is ever put in a file, not even for a moment."""
 
 import http.client
 import os
@@ -17,6 +17,7 @@ from django.urls import reverse
 from eventsafety.serving import web
 from eventsafety.wsgi import application
 from registrations.models import ImportJob
+from reviews.pdf import PdfNotPossible, pdf_of
 from tests.registrations.test_sheets_read import workbook
 
 pytestmark = pytest.mark.feature("P15")
@@ -80,6 +81,15 @@ def test_an_upload_and_its_import_leave_no_file(cast, sign_in, tmp_path, content
             job = ImportJob.objects.get()
             browser.post(reverse("registrations:write", args=[cast.event.slug, job.pk]))
     assert answer.status_code == (302 if len(content) < 100_000 else 200)  # 300,000 rows are too many
+
+
+def test_a_printed_page_leaves_no_file(tmp_path):
+    try:
+        pdf_of("<p>")  # the first page looks for Pango, with temporary files of its own
+    except PdfNotPossible:
+        pytest.skip("needs Pango")
+    with nothing_written(tmp_path):
+        assert pdf_of("<h1>What we learned</h1>" + "<p>Rest.</p>" * 500).startswith(b"%PDF")
 
 
 @pytest.mark.enable_socket

@@ -5,7 +5,7 @@ import warnings
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 MOST_PIXELS = 40_000_000
 #: GIF loses its animation, and with it every frame that the first one hides.
@@ -19,6 +19,7 @@ def drawn_anew(content: bytes, kind: str) -> tuple[bytes, str]:
     kind: the one format the bytes are read as. Raises ValidationError for a damaged picture and for one of
     more than 40 megapixels, before it is unpacked.
     """
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once loaded, switches it on for everybody
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.ExifTags import GPS, IFD, Base
 
 from eventsafety.uploads import MOST_BYTES, Upload, checked
@@ -121,6 +121,12 @@ REFUSED = {
     "latin": ("Käthe".encode("latin-1"), "Attach a picture"),
     "escape": (b"\x1b]0;title\x07", "Attach a picture"),
 }
+
+
+def test_a_picture_cut_short_is_refused_whatever_other_libraries_have_set(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(ValidationError, match="damaged"):
+        checked(REFUSED["truncated"][0], "x.jpg")
 
 
 @pytest.mark.parametrize("name", REFUSED)

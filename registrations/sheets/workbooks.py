@@ -48,7 +48,7 @@ def read_first_sheet(archive: zipfile.ZipFile) -> tuple[tuple[str, ...], tuple[R
     if reader.headers is None:
         raise UnreadableSheet("empty")
     problems = [Problem("other_sheets", 0)] if len(book.sheets) > 1 else []
-    return reader.headers, tuple(reader.rows), problems
+    return reader.headers, reader.rows(), problems
 
 
 @dataclass
@@ -130,7 +130,7 @@ class SheetReader:
 
     book: Book
     headers: tuple[str, ...] | None = None
-    rows: list[Row] = field(default_factory=list)
+    found: list[tuple[int, dict[int, str]]] = field(default_factory=list)
     heading: int = 0
     line: int = 0
     seen: int = 0
@@ -174,8 +174,8 @@ class SheetReader:
         name = plain(tag)
         if name == "c":
             shown = self.shown()
-            if shown:
-                if self.column > MOST_COLUMNS and shown.strip():
+            if shown.strip():
+                if self.column > MOST_COLUMNS:
                     raise UnreadableSheet("too_wide")
                 self.cells[self.column] = shown
         elif name in {"v", "t", "f"}:
@@ -193,21 +193,30 @@ class SheetReader:
 
     def end_row(self) -> None:
         """Add a row; empty ones count only when something comes after them."""
-        last = max((place for place, text in self.cells.items() if text.strip()), default=0)
-        if not last:
+        if not self.cells:
             return
-        texts = [self.cells.get(place, "") for place in range(1, last + 1)]
         if self.headers is None:
-            self.headers = tuple(" ".join(text.split()) for text in texts)
+            self.headers = tuple(" ".join(text.split()) for text in self.texts(self.cells))
             self.heading = self.line
             return
         if self.line - self.heading > MOST_ROWS:
             raise UnreadableSheet("too_many_rows")
-        width = len(self.headers)
-        for line in range(self.heading + len(self.rows) + 1, self.line):
-            self.rows.append(make_row(len(self.rows) + 1, line, [""] * width, self.headers))
-        wide = texts + [""] * (width - len(texts))
-        self.rows.append(make_row(len(self.rows) + 1, self.line, wide, self.headers))
+        self.found.append((self.line, self.cells))
+
+    def texts(self, cells: dict[int, str]) -> list[str]:
+        """Return the cells of a row from the first column to the last with something in it."""
+        return [cells.get(place, "") for place in range(1, max(cells) + 1)]
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows below the heading, once all are known to be few enough."""
+        rows, headers = [], self.headers or ()
+        for line, cells in self.found:
+            for empty in range(self.heading + len(rows) + 1, line):
+                rows.append(make_row(len(rows) + 1, empty, [""] * len(headers), headers))
+            texts = self.texts(cells)
+            wide = texts + [""] * (len(headers) - len(texts))
+            rows.append(make_row(len(rows) + 1, line, wide, headers))
+        return tuple(rows)
 
 
 @lru_cache(1024)

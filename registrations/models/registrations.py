@@ -44,7 +44,7 @@ class RegistrationQuerySet(models.QuerySet):
         opened for it, so no other column is fetched; read another one and it costs a query.
         """
         wanted = [word.casefold() for word in words]
-        rows = self.only("name", *(SEALED_IN.get(name, name) for name in within))
+        rows = self.order_by().only("name", *(SEALED_IN.get(name, name) for name in within))
         return sorted((row for row in rows if row.contains(wanted, within)), key=Registration.by_name)
 
     def with_answers(self):

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 
-NAMES = ["screening", "anonymising", "intake", "board", "ladder", "sealing"]
+NAMES = ["screening", "anonymising", "intake", "board", "ladder", "sealing", "registrations"]
 
 
 def main() -> None:

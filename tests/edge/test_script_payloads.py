@@ -134,7 +134,11 @@ def test_nothing_people_type_runs_in_anybodys_browser(filled):
     answers, columns = filled
     assert columns >= MUST_BE_FILLED
     assert min(map(len, answers)) > 60
-    bodies = [[body.decode() for _path, _status, _headers, body in turn] for turn in answers]
+    # Side by side nobody needs our style sheets a hundred times.
+    bodies = [
+        [body.decode().replace('"/static/', '"about:invalid#') for _path, _status, _headers, body in turn]
+        for turn in answers
+    ]
     assert not any("36863" in body for turn in bodies for body in turn), "a template language ran"
     with chromium() as browser:
         # Without the policy: every page of every turn.

@@ -5,7 +5,9 @@ from datetime import datetime, time
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.events.models import Event
+from eventsafety.events.choices import Role
+from eventsafety.events.forms.accounts import AccountField
+from eventsafety.events.models import Event, Membership
 from registrations.models import Match, Registration
 
 
@@ -105,3 +107,25 @@ class LendForm(forms.Form):
         if cleaned.get("until") and cleaned.get("event"):
             cleaned["until"] = datetime.combine(cleaned["until"], time.max, tzinfo=cleaned["event"].zone)
         return cleaned
+
+
+class ShareForm(forms.Form):
+    user = AccountField(
+        label=_("To whom"), help_text=_("The user name or e-mail address of a ban keeper of another event.")
+    )
+    reason = forms.CharField(
+        label=_("Why they need to borrow it"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    days = forms.IntegerField(label=_("For how many days"), initial=90, min_value=1, max_value=365)
+
+
+class BorrowForm(forms.Form):
+    """The list goes to an event where the borrower keeps bans."""
+
+    event = forms.ModelChoiceField(label=_("Event"), queryset=Event.objects.none(), empty_label=None)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        keeping = Membership.objects.holding(Role.BAN_KEEPER).filter(user=user)
+        events = Event.objects.filter(pk__in=keeping.values("event"))
+        self.fields["event"].queryset = events.order_by("-starts_on")

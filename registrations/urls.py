@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from registrations.views import ban_lists, deciding, exporting, imports, matches, registrations
+from registrations.views import ban_lists, deciding, exporting, imports, matches, registrations, sharing
 
 app_name = "registrations"
 
@@ -33,6 +33,9 @@ of_ban_lists = [
     path("<uuid:list_pk>/", ban_lists.ban_list, name="ban_list"),
     path("<uuid:list_pk>/lend/", ban_lists.lend, name="lend"),
     path("<uuid:list_pk>/loans/<uuid:pk>/end/", ban_lists.end_loan, name="end_loan"),
+    path("<uuid:list_pk>/share/", sharing.share, name="share"),
+    path("<uuid:list_pk>/shares/<uuid:pk>/end/", sharing.end_share, name="end_share"),
+    path("<uuid:list_pk>/borrow/", sharing.borrow, name="borrow"),
     path("<uuid:list_pk>/imports/upload/", imports.upload, name="upload_bans"),
     path("<uuid:list_pk>/imports/<uuid:pk>/", imports.check, name="check_bans"),
     path("<uuid:list_pk>/imports/<uuid:pk>/columns/", imports.columns, name="columns_bans"),

@@ -16,16 +16,19 @@ from registrations.actions.importing import (
 )
 from registrations.actions.judging import judge, reopen
 from registrations.actions.screening import ask_screening, screen_event
+from registrations.actions.sharing import borrow, end_share, share
 
 __all__ = [
     "admit",
     "ask_screening",
+    "borrow",
     "check",
     "confirm_columns",
     "confirm_refusal",
     "create_ban_list",
     "drop",
     "end_loan",
+    "end_share",
     "export",
     "import_bans",
     "import_registrations",
@@ -35,6 +38,7 @@ __all__ = [
     "propose_refusal",
     "reopen",
     "screen_event",
+    "share",
     "undo",
     "upload",
     "withdraw",

@@ -47,7 +47,7 @@ def lend(ban_list: BanList, *, event: Event, until: datetime | None = None, by: 
         raise ValidationError({"until": _("Choose a moment in the future.")})
     engine.ask_again([event.pk])
     loan, _new = Loan.objects.update_or_create(
-        ban_list=ban_list, event=event, defaults={"until": until, "lent_by": by}
+        ban_list=ban_list, event=event, defaults={"until": until, "lent_by": by, "grant": None}
     )
     tasks.nudge_after_commit([event.pk])
     audit.record("ban_list.lent", loan, by=by)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.models import Event
 from eventsafety.sealing import SealedJSONField, SealedTextField
+from registrations.models.grants import BanListGrant
 from registrations.models.marked import mark_field, marked, row_key
 
 
@@ -49,8 +50,9 @@ class BanList(models.Model):
 
 class LoanQuerySet(models.QuerySet):
     def in_force(self):
-        """Loans that have not run out, by the database's clock."""
-        return self.filter(until__gt=Now())
+        """Loans that have not run out, by the database's clock; one made under a grant ends with it."""
+        grants = BanListGrant.objects.in_force().values("pk")
+        return self.filter(Q(grant=None) | Q(grant__in=grants), until__gt=Now())
 
 
 class Loan(models.Model):
@@ -62,6 +64,7 @@ class Loan(models.Model):
     until = models.DateTimeField(_("until"))
     lent_at = models.DateTimeField(db_default=Now(), editable=False)
     lent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    grant = models.ForeignKey(BanListGrant, models.RESTRICT, null=True, blank=True, related_name="loans")
 
     objects = LoanQuerySet.as_manager()
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from eventsafety import audit
 from eventsafety.accounts.reauthentication import require_recent
 from registrations import actions
 from registrations.forms import CreateBanListForm, LendForm
-from registrations.models import BanList
+from registrations.models import BanList, BanListGrant, Loan
 from registrations.policy import may_create_ban_list
 from registrations.views.paging import InOrder
 
@@ -25,7 +25,20 @@ def ban_lists(request):
     may_create = may_create_ban_list(request.user)
     if not may_create and not kept:
         raise Http404
-    return render(request, "registrations/ban_lists.html", {"ban_lists": kept, "may_create": may_create})
+    grants = BanListGrant.objects.of(request.user).select_related("content_object")
+    return render(
+        request,
+        "registrations/ban_lists.html",
+        {
+            "ban_lists": kept,
+            "may_create": may_create,
+            "grants": grants.prefetch_related(loans_in_force()).order_by("content_object__name"),
+        },
+    )
+
+
+def loans_in_force():
+    return Prefetch("loans", Loan.objects.in_force().select_related("event").order_by("until"), "running")
 
 
 def create_ban_list(request):
@@ -55,7 +68,13 @@ def ban_list(request, list_pk):
             "page": Paginator(InOrder(kept.bans.by_reference(), kept.bans.all()), PAGE).get_page(
                 request.GET.get("page")
             ),
-            "loans": kept.loans.in_force().select_related("event", "lent_by").order_by("until"),
+            "loans": kept.loans.in_force()
+            .filter(grant=None)
+            .select_related("event", "lent_by")
+            .order_by("until"),
+            "grants": kept.grants.in_force()
+            .select_related("user", "granted_by")
+            .prefetch_related(loans_in_force()),
             "imports": kept.imports.filter(written_at__isnull=False).select_related("created_by")[:5],
         },
     )

@@ -219,6 +219,11 @@ REGISTRATIONS = {
     B + "<uuid:list_pk>/loans/<uuid:pk>/end/": Row(
         {"ban_keeper"}, get=NO, post=DONE, args={**OF_LIST, "pk": "loan"}, **KEPT
     ),
+    B + "<uuid:list_pk>/share/": Row({"ban_keeper"}, args=OF_LIST, **KEPT),
+    B + "<uuid:list_pk>/shares/<uuid:pk>/end/": Row(
+        {"ban_keeper"}, get=NO, post=DONE, args={**OF_LIST, "pk": "ban_list_grant"}, **KEPT
+    ),
+    B + "<uuid:list_pk>/borrow/": Row({"ban_keeper"}, args={"list_pk": "list_to_borrow"}, **KEPT),
     B + "<uuid:list_pk>/imports/upload/": Row({"ban_keeper"}, args=OF_LIST, **KEPT),
     **{
         f"{B}<uuid:list_pk>/imports/<uuid:pk>/{verb}": Row(

@@ -13,7 +13,7 @@ from registrations import actions as registrations
 from registrations.models import Ban, BanList, Loan, Match, Registration
 from reviews.models import Publication, Review
 from teams.models import ChainLevel, ChainSeat, Shift
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, UserFactory
 
 START = datetime(2027, 5, 14, 9, tzinfo=UTC)
 CALM = {"hurt": "no", "force": "no", "targeted": "yes", "banned": "no"}
@@ -69,6 +69,11 @@ def _registrations(cast) -> dict:
     kept.keepers.add(cast.ban_keeper)
     until = timezone.now() + timedelta(days=30)
     loan = Loan.objects.create(ban_list=kept, event=cast.event, until=until, lent_by=cast.ban_keeper)
+    elsewhere = MembershipFactory(roles=["ban_keeper"]).user
+    grant = registrations.share(kept, user=elsewhere, reason="A sister event.", days=7, by=cast.ban_keeper)
+    theirs = BanList.objects.create(name="Their bans", owner="They")
+    theirs.keepers.add(elsewhere)
+    registrations.share(theirs, user=cast.ban_keeper, reason="A sister event.", days=7, by=elsewhere)
     ban = Ban.objects.create(ban_list=kept, scope="local", reference="B1", real_names=["Casimir Vendelboe"])
     row = Registration.objects.create(event=cast.event, source="plain", key="1", name="Casimir Vendelboe")
     match = Match.objects.create(
@@ -80,6 +85,8 @@ def _registrations(cast) -> dict:
     return {
         "ban_list": kept.pk,
         "loan": loan.pk,
+        "ban_list_grant": grant.pk,
+        "list_to_borrow": theirs.pk,
         "registration": row.pk,
         "match": match.pk,
         "import": job.pk,

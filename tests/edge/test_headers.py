@@ -140,7 +140,7 @@ def test_pages_opened_by_a_token_are_kept_by_nobody(cast, client, name):
     assert answer["Referrer-Policy"] == "same-origin"
 
 
-def test_files_of_the_product_may_be_kept(client, settings, tmp_path):
+def test_files_of_the_product_may_be_kept(db, settings, tmp_path):
     from django.core.wsgi import get_wsgi_application
     from django.test import RequestFactory
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Membership
 from eventsafety.events.policy import roles_of
-from registrations.models import BanList, BanListGrant, Decision, Match, Registration
+from registrations.models import BanList, Decision, Match, Registration
 
 #: verb → roles of the event that may, for registrations and imports.
 REGISTRATION_VERBS = {
@@ -27,7 +27,7 @@ def may(user, verb: str, thing) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
     if isinstance(thing, BanList) and verb == "borrow":
-        return BanListGrant.objects.of(user).filter(content_object=thing).exists()
+        return BanList.objects.borrowable_by(user).filter(pk=thing.pk).exists()
     if isinstance(thing, BanList):
         return thing.keepers.filter(pk=user.pk).exists()
     if isinstance(thing, Match):

@@ -51,7 +51,7 @@ class RegistrantForm(forms.Form):
         if not words:
             return registrants.none()
         found = registrants.by_name(words, within=["name", "key", "usernames", "emails"])[:MOST_HITS]
-        return Registration.objects.filter(pk__in=[row.pk for row in found])
+        return registrants.filter(pk__in=[row.pk for row in found])
 
     def clean(self):
         cleaned = super().clean()

@@ -22,6 +22,10 @@ class BanListQuerySet(models.QuerySet):
             return self.none()
         return self.filter(keepers=user)
 
+    def borrowable_by(self, user):
+        """Lists lent to the user, who may have them screen events and never sees what is on them."""
+        return self.filter(pk__in=BanListGrant.objects.of(user).values("content_object"))
+
 
 class BanList(models.Model):
     class Scope(models.TextChoices):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from registrations import actions
 from registrations.forms import BorrowForm, ShareForm
-from registrations.models import BanList, BanListGrant
+from registrations.models import BanList
 from registrations.views.ban_lists import ban_list_or_404
 
 
@@ -31,8 +31,7 @@ def end_share(request, list_pk, pk):
 
 
 def borrow(request, list_pk):
-    open_to_them = BanListGrant.objects.of(request.user).values("content_object")
-    lent = get_object_or_404(BanList, pk=list_pk, pk__in=open_to_them)
+    lent = get_object_or_404(BanList.objects.borrowable_by(request.user), pk=list_pk)
     form = BorrowForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid():
         try:

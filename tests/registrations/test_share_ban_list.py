@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -306,3 +308,15 @@ def test_another_lists_grant_is_not_found(cast, kept, borrower, sign_in):
     grant, other = share(kept, cast, borrower), a_ban_list(cast.ban_keeper, name="Other")
     assert sign_in(cast.ban_keeper).post(address("end_share", other.pk, grant.pk)).status_code == 404
     assert BanListGrant.objects.in_force().exists()
+
+
+@pytest.mark.slow
+def test_the_migration_can_be_undone_and_done_again(cast, ban_list):
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    before = columns(Loan)
+    MigrationExecutor(connection).migrate([("registrations", "0009_keyed_fingerprints")])
+    assert "registrations_banlistgrant" not in connection.introspection.table_names()
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes("registrations"))
+    assert columns(Loan) == before

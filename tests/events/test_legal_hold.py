@@ -70,3 +70,13 @@ def test_the_page_carries_it_through(held, cast, sign_in):
     lift = reverse("events:lift_hold", args=[held.slug])
     assert sign_in(cast.adjudicator).post(lift).url == page
     assert "proposes to lift it" in sign_in(cast.lead).get(page).content.decode()
+
+
+def test_a_hold_of_a_moment_ago_counts(held, cast):
+    """The night has listed the event already when the second person confirms."""
+    move_end(held, 91)
+    keeping.hold(held, by=cast.lead)
+    keeping.hold(held, by=cast.adjudicator)
+    before = left(held)
+    assert keeping._delete_if_due(held) is False
+    assert left(held) == before

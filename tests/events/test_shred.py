@@ -11,7 +11,7 @@ from django.urls import reverse
 from eventsafety.events.actions import keeping
 from eventsafety.events.keeping import Shredding
 from eventsafety.sealing import Shredded, keys
-from tests.events.kept import left
+from tests.events.kept import left, move_end
 from tests.processes import free_port
 
 pytestmark = pytest.mark.feature("N11")
@@ -58,6 +58,13 @@ def test_the_command_says_how_to_get_there(held, cast):
     with pytest.raises(CommandError, match="It may still be stopped, until 20"):
         call_command("shred", held.slug)
     assert left(held) == before
+
+
+def test_the_wait_holds_for_what_is_over_too(held, cast):
+    ask(held, cast.lead, cast.organiser)
+    move_end(held, 91)
+    with pytest.raises(CommandError, match="It may still be stopped, until 20"):
+        call_command("shred", held.slug)
 
 
 def test_one_person_is_not_two(held, cast):

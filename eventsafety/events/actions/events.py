@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
+from eventsafety.events.actions.keeping import check_sooner
 from eventsafety.events.choices import RESPONSE_MINUTES, TEAM_ROLES, Role
 from eventsafety.events.models import Event, Membership
 from eventsafety.events.policy import require
@@ -85,16 +86,19 @@ def create(
 def edit(event: Event, *, by: User, **changes) -> Event:
     """Change an event; changes: any of the fields `create` takes.
 
-    Raises ValidationError for what the fields refuse and for a short name that is taken.
+    Raises ValidationError for what the fields refuse, for a short name that is taken, and for dates by
+    which what the event holds would be deleted within days.
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
     require(by, "edit", event)
+    kept_until = event.kept_until
     if "response_minutes" in changes:
         changes["response_minutes"] = own_minutes(changes["response_minutes"])
     for field in set(EDITABLE) & set(changes):
         setattr(event, field, changes[field])
     event.slug = event.slug or suggest_slug(event.name, event.starts_on)
     _check(event)
+    check_sooner(event, before=kept_until, by=by)
     event.save(update_fields=EDITABLE)
     audit.record("event.edited", event, by=by)
     return event

@@ -5,5 +5,5 @@ from django.utils.translation import gettext_lazy as _
 
 
 class KeepingForm(forms.Form):
-    days = forms.IntegerField(label=_("Days kept after the event"), min_value=1, max_value=3650)
+    days = forms.IntegerField(label=_("Days kept after the event"), min_value=1, max_value=730)
     reason = forms.CharField(label=_("Why"), max_length=300)

@@ -38,8 +38,8 @@ bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks
 
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements.in -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url requirements-dev.in -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --no-strip-extras --generate-hashes --no-emit-index-url requirements.in -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --no-strip-extras --generate-hashes --no-emit-index-url requirements-dev.in -o requirements-dev.lock
 
 # The database's programs in .venv must be readable to the account they run under when root starts them.
 .venv/bin/python:

@@ -25,8 +25,8 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	@git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml --check
 	$(BIN)/lint-imports
-	$(BIN)/mypy $(wildcard */actions.py */actions/*.py */policy.py eventsafety/*/actions.py eventsafety/*/actions/*.py eventsafety/*/policy.py \
-		eventsafety/serving/*.py eventsafety/sealing/*.py eventsafety/audit/*.py eventsafety/trail/*.py registrations/screening/*.py reviews/anonymising/*.py)
+	$(BIN)/mypy $(sort $(wildcard */actions.py */actions/*.py */policy.py eventsafety/*/actions.py eventsafety/*/actions/*.py eventsafety/*/policy.py \
+		eventsafety/serving/*.py eventsafety/sealing/*.py eventsafety/audit/*.py eventsafety/trail/*.py registrations/screening/*.py reviews/anonymising/*.py))
 	$(BIN)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	@EVENTSAFETY_ENV=production ALLOWED_HOSTS=eventsafety.example DATABASE_URL=postgres://nobody@localhost/none \
 		SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \

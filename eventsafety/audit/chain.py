@@ -6,6 +6,8 @@ under a key per chain that the database does not hold in the clear. The head is 
 
 import hmac
 from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
@@ -60,7 +62,18 @@ def mac_of(key: bytes, before: bytes, position: int, content: Iterable[str]) -> 
 
     Texts of PostgreSQL hold no NUL, so joining with it cannot make two records look the same.
     """
-    return hmac.digest(key, b"link\0%b%d\0%b" % (before, position, "\0".join(content).encode()), "sha256")
+    inner, outer = _padded(key)
+    inner, outer = inner.copy(), outer.copy()
+    inner.update(b"link\0%b%d\0%b" % (before, position, "\0".join(content).encode()))
+    outer.update(inner.digest())
+    return outer.digest()
+
+
+@lru_cache(maxsize=64)
+def _padded(key: bytes):
+    # What hmac.digest does, but for the halves that only depend on the key: verifying takes half the time.
+    block = key.ljust(64, b"\0")
+    return sha256(bytes(byte ^ 0x36 for byte in block)), sha256(bytes(byte ^ 0x5C for byte in block))
 
 
 def seal_of(key: bytes, position: int, mac: bytes) -> bytes:

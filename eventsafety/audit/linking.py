@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from eventsafety.audit import chain, record_by_id
 from eventsafety.audit.models import Head, Link, Unlinked
 
-BATCH = 5000  # records of one chain in one transaction
+BATCH = 1000  # records of one chain in one transaction; a sweep must not keep the next one waiting
 #: Every column of a record `r`, as text that is the same whatever the session's settings are.
 COLUMNS = (
     "r.id::text, (extract(epoch FROM r.at) * 1000000)::bigint::text, r.verb, coalesce(r.event_id::text, ''), "
@@ -26,6 +26,10 @@ TAKE = f"""
     )
     SELECT r.id, {COLUMNS} FROM taken JOIN audit_record r ON r.id = taken.record_id ORDER BY r.id
 """  # noqa: S608  (columns of ours)
+KEEP = """
+    INSERT INTO audit_link (chain, record_id, position, mac)
+    SELECT %s, * FROM unnest(%s::bigint[], %s::bigint[], %s::bytea[])
+"""
 
 
 class ChainBroken(Exception):
@@ -72,8 +76,8 @@ def _lengthen(of: UUID) -> int:
     for record, *content in _taken(of):
         position += 1
         mac = chain.mac_of(key, mac, position, content)
-        links.append(Link(record_id=record, chain=of, position=position, mac=mac))
-    Link.objects.bulk_create(links)
+        links.append((record, position, mac))
+    _keep(of, links)
     head.position, head.mac, head.seal = position, mac, chain.seal_of(key, position, mac)
     head.save(update_fields=["position", "mac", "seal"])
     return len(links)
@@ -94,3 +98,8 @@ def _taken(of: UUID) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [of, BATCH])
         return cursor.fetchall()
+
+
+def _keep(of: UUID, links: list[tuple[int, int, bytes]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [of, *([link[column] for link in links] for column in range(3))])

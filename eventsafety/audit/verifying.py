@@ -24,11 +24,17 @@ CHAINS = """
         FROM c WHERE c.chain IS NOT NULL
     ) SELECT chain FROM c WHERE chain IS NOT NULL
 """
+#: The first record of each chain that has no link there; materialised, or the planner looks each one up.
 LOOSE = """
-    SELECT coalesce(r.event_id, %(site)s), r.id, w.record_id IS NOT NULL FROM audit_record r
-    LEFT JOIN audit_link l ON l.record_id = r.id AND l.chain = coalesce(r.event_id, %(site)s)
-    LEFT JOIN audit_unlinked w ON w.record_id = r.id
-    WHERE l.record_id IS NULL AND (w.record_id IS NULL OR r.at < statement_timestamp() - interval '1 minute')
+    WITH bare AS MATERIALIZED (
+        SELECT coalesce(r.event_id, %(site)s) AS chain, r.id, r.at FROM audit_record r
+        LEFT JOIN audit_link l ON l.record_id = r.id AND l.chain = coalesce(r.event_id, %(site)s)
+        WHERE l.record_id IS NULL AND (%(only)s::uuid IS NULL OR coalesce(r.event_id, %(site)s) = %(only)s)
+    )
+    SELECT DISTINCT ON (bare.chain) bare.chain, bare.id, w.record_id IS NOT NULL
+    FROM bare LEFT JOIN audit_unlinked w ON w.record_id = bare.id
+    WHERE w.record_id IS NULL OR bare.at < statement_timestamp() - interval '1 minute'
+    ORDER BY bare.chain, bare.id
 """
 GONE = "the whole chain is gone, with its head"
 UNKNOWN = "the site's chain does not know that this one was begun"
@@ -82,6 +88,8 @@ def _walk(of: UUID, wanted: set[str]) -> tuple[int, str]:
 
     def rows() -> Iterator[tuple]:
         nonlocal walked
+        with connection.cursor() as sorting:
+            sorting.execute("SET LOCAL work_mem = '64MB'")
         with connection.chunked_cursor() as cursor:
             cursor.execute(WALK, [of])
             for row in cursor:
@@ -102,11 +110,7 @@ def _unlike_the_site(of: UUID, is_begun: bool, *, has_links: bool) -> str:
 
 def _loose(only: UUID | None) -> Iterator[tuple[UUID, str]]:
     """Yield for each chain the first record that stands beside it."""
-    of_one = " AND coalesce(r.event_id, %(site)s) = %(only)s" if only else ""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT DISTINCT ON (1) * FROM ({LOOSE}{of_one}) loose ORDER BY 1, 2",  # noqa: S608  (SQL of ours)
-            {"site": chain.SITE, "only": only},
-        )
+        cursor.execute(LOOSE, {"site": chain.SITE, "only": only})
         for of, record, waits in cursor.fetchall():
             yield of, (LATE if waits else PUT_IN).format(record)

@@ -28,10 +28,10 @@ def test_records_of_an_event_make_one_chain_and_those_of_no_event_another(cast):
     ]:
         audit.record(verb, thing, by=cast.organiser)
     audit.record("user.signed_in", cast.lead, by=cast.lead)
-    assert linking.link() == (4, [])
+    # The first links of two chains tell the site's chain, whose turn may come before or after theirs.
+    assert sum(linking.link().records for _n in range(2)) == 6
     assert links_of(cast.event) == [(1, "event.created"), (2, "event.edited")]
     assert links_of(other) == [(1, "event.created")]
-    linking.link()  # what the first links of two chains told the site's chain
     site = Link.objects.filter(chain=chain.SITE).order_by("position")
     assert sorted(site.values_list("record__verb", flat=True)) == [
         "chain.begun",

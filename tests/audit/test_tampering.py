@@ -1,5 +1,7 @@
 """Ten thousand ways to change a chain without its key, and every one is found."""
 
+import hmac
+
 import pytest
 
 from eventsafety.audit import chain
@@ -92,3 +94,10 @@ def test_a_head_kept_elsewhere_finds_a_tail_cut_together_with_its_head():
     assert wanted == mailed
     assert chain.first_break(kept.rows, key=chains.KEY, head=kept.head, wanted=wanted) is None
     assert wanted == set()
+
+
+@pytest.mark.parametrize("length", [1, 32, 64])
+def test_a_link_is_an_hmac(length):
+    key, before = b"k" * length, b"b" * 32
+    message = b"link\0" + before + b"7\0one\0two"
+    assert chain.mac_of(key, before, 7, ["one", "two"]) == hmac.digest(key, message, "sha256")

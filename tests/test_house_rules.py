@@ -277,3 +277,16 @@ def test_web_parts_of_django_stay_in_views():
             if re.match(r"\s*(from|import) django\.(http|shortcuts)\b", line):
                 found.append(said(path, number, line.strip()))
     none(found)
+
+
+def test_every_test_the_documents_name_is_there():
+    """docs/security.md says of each control which test proves it: a renamed test must not leave it empty."""
+    missing = []
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        row_folder = "tests"
+        for path in re.findall(r"tests/[\w/]+(?:\.py)?|\btest_\w+\.py", page.read_text()):
+            row_folder = path.rpartition("/")[0] or row_folder
+            found = ROOT / (path if "/" in path else f"{row_folder}/{path}")
+            if not found.exists():
+                missing.append(f"{page.name}: {path}")
+    assert not missing

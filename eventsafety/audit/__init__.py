@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import connection
 
-__all__ = ["head", "record", "record_by_id"]
+__all__ = ["file_name", "head", "record", "record_by_id"]
 
 INSERT = "INSERT INTO audit_record (verb, event_id, thing_type, thing_id, by_id) VALUES (%s, %s, %s, %s, %s)"
 
@@ -41,3 +41,12 @@ def head(event=None) -> str:
     of = chain.SITE if event is None else event.pk
     last = models.Head.objects.filter(pk=of).first()
     return chain.printed(bytes(last.mac) if last else chain.start(chain.key_of(of)))
+
+
+def file_name(stem: str, suffix: str, event=None) -> str:
+    """Return the name of an exported file with the head of the chain in it, as it was when the file left.
+
+    stem and suffix: such as "registrations-meetup" and "csv". Whoever keeps the file keeps an anchor of the
+    record, whatever becomes of the database. Only for readers who may know that something was recorded.
+    """
+    return f"{stem}-record-{head(event)}.{suffix}"

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from eventsafety import audit
 from eventsafety.audit.models import Record
 from registrations import actions
 from registrations.models import Registration
@@ -42,7 +43,8 @@ def test_the_file_holds_what_the_page_shows(cast, sign_in, address):
     register(EventFactory(), "3", "Somebody Else")
     answer = sign_in(cast.lead).get(address)
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer["Content-Disposition"] == f'attachment; filename="registrations-{cast.event.slug}.csv"'
+    name = f"registrations-{cast.event.slug}-record-{audit.head(cast.event)}.csv"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
     assert "no-store" in answer["Cache-Control"]
     assert rows_of(answer.content) == [
         ["Name", "User names", "Ticket status", "Agreement", "Version agreed to", "State"],
@@ -55,7 +57,9 @@ def test_the_file_holds_what_the_page_shows(cast, sign_in, address):
 
 def test_an_organiser_reads_no_states(cast, sign_in, address):
     register(cast.event, "1", "Ana Heron", state="refused")
-    heading, row = rows_of(sign_in(cast.organiser).get(address).content)
+    answer = sign_in(cast.organiser).get(address)
+    assert answer["Content-Disposition"] == f'attachment; filename="registrations-{cast.event.slug}.csv"'
+    heading, row = rows_of(answer.content)
     assert "State" not in heading
     assert "Refused" not in row
 

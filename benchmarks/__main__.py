@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 
-NAMES = ["screening", "anonymising", "intake", "board", "ladder", "sealing", "registrations"]
+NAMES = ["screening", "anonymising", "intake", "board", "ladder", "sealing", "audit", "registrations"]
 
 
 def main() -> None:

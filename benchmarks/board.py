@@ -1,4 +1,4 @@
-"""The board at 100 and 5,000 cases: time, bytes and queries of the whole page, of one poll, of a search.
+"""The board of 50 members at 100 and 5,000 cases: time, bytes and queries of the whole page, of one poll, of a search.
 
 python -m benchmarks.board [--json] [--requests 60]
 """
@@ -86,7 +86,7 @@ def rows_of(requests: int) -> dict:
 
     from tests.clients import client_of
 
-    event, users, _room = served.team(20)
+    event, users, _room = served.team(50)
     client = client_of(users[0])
     rows = {}
     address = f"/e/{event.slug}/incidents/"

@@ -1,4 +1,4 @@
-"""The board of 50 members at 100 and 5,000 cases: time, bytes and queries of the whole page, of one poll, of a search.
+"""The board of 50 members at 100 and 5,000 cases: time, bytes and queries of page, poll and search.
 
 python -m benchmarks.board [--json] [--requests 60]
 """

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import connection
 
-__all__ = ["file_name", "head", "record", "record_by_id"]
+__all__ = ["file_name", "head", "head_at", "record", "record_by_id"]
 
 INSERT = "INSERT INTO audit_record (verb, event_id, thing_type, thing_id, by_id) VALUES (%s, %s, %s, %s, %s)"
 
@@ -43,10 +43,25 @@ def head(event=None) -> str:
     return chain.printed(bytes(last.mac) if last else chain.start(chain.key_of(of)))
 
 
-def file_name(stem: str, suffix: str, event=None) -> str:
-    """Return the name of an exported file with the head of the chain in it, as it was when the file left.
+def head_at(event, records) -> str:
+    """Return the head of the chain of an event as it was at the newest of these records that is linked.
+
+    For everybody who may not learn of all that is recorded: the head itself would move with what they do not
+    see. `manage.py verify_audit --head` knows every head that ever was.
+    """
+    from eventsafety.audit import chain  # noqa: PLC0415  (models need loaded apps)
+
+    linked = records.filter(link__chain=event.pk).order_by("-link__position")
+    last = linked.values_list("link__mac", flat=True).first()
+    return chain.printed(bytes(last) if last else chain.start(chain.key_of(event.pk)))
+
+
+def file_name(stem: str, suffix: str, event, *, by) -> str:
+    """Return the name of a file that leaves the product, with the head of its event's chain in it.
 
     stem and suffix: such as "registrations-meetup" and "csv". Whoever keeps the file keeps an anchor of the
-    record, whatever becomes of the database. Only for readers who may know that something was recorded.
+    record. The head is that of the last thing recorded of the reader, so it tells nobody what others did.
     """
-    return f"{stem}-record-{head(event)}.{suffix}"
+    from eventsafety.audit import models  # noqa: PLC0415  (models need loaded apps)
+
+    return f"{stem}-record-{head_at(event, models.Record.objects.filter(by=by))}.{suffix}"

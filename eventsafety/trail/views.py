@@ -24,7 +24,7 @@ def trail(request, event_slug):
     context = {
         "rows": described(rows[:PAGE]),
         "form": form,
-        "head": audit.head(event),
+        "head": audit.head_at(event, records),
         "older": number + 1 if len(rows) > PAGE else None,
         "newer": number - 1 if number > 1 else None,
         "is_narrowed": any(form.cleaned_data.values()) or bool(form.errors),

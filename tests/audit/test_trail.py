@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eventsafety import audit
+from eventsafety.audit.linking import link
 from eventsafety.audit.models import Record
 from eventsafety.events.models import Event
 from eventsafety.trail import views
@@ -131,9 +132,20 @@ def test_reading_is_recorded_as_well(cast, sign_in):
     )
 
 
-def test_the_head_is_printed_below(cast, sign_in):
-    page = sign_in(cast.auditor).get(address(cast.event)).content.decode()
-    assert f"<code>{audit.head(cast.event)}</code>" in page
+def test_the_head_of_what_one_sees_is_printed_below_and_moves_with_nothing_else(cast, sign_in):
+    assert printed_head(sign_in(cast.auditor), cast.event) == audit.head(cast.event)  # nothing is linked yet
+    audit.record("event.edited", cast.event, by=cast.organiser)
+    link()
+    seen = audit.head(cast.event)
+    hidden = report_case(cast.event, cast.responder)
+    actions.add_person(hidden, part="subject", user=cast.auditor, by=cast.responder)
+    link()
+    assert audit.head(cast.event) != seen
+    assert printed_head(sign_in(cast.auditor), cast.event) == seen
+
+
+def printed_head(client, event) -> str:
+    return re.search(r"<code>(\w+)</code>", client.get(address(event)).content.decode()).group(1)
 
 
 def test_of_the_site_an_auditor_sees_the_accounts_of_members_and_lists_that_are_lent(cast, sign_in):

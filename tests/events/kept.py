@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
-
 from eventsafety.events.models import Event
 from eventsafety.notifications.models import Delivery
 from incidents.models import Incident, Person, Report
@@ -12,7 +10,7 @@ from reviews.models import Review
 
 
 def move_end(event, days_ago: int) -> None:
-    last = timezone.now().date() - timedelta(days=days_ago)
+    last = event.today() - timedelta(days=days_ago)
     Event.objects.filter(pk=event.pk).update(starts_on=last, ends_on=last)
     event.refresh_from_db()
 

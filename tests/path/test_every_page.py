@@ -16,6 +16,7 @@ ELSEWHERE = {
     "incidents:ack": "its link is in a message; the whole path opens it",
     "reviews:publication_text": "a file",
     "reviews:publication_pdf": "a file",
+    "registrations:export": "a file",
 }
 
 

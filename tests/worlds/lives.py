@@ -21,7 +21,6 @@ from tests.incidents.on_call import let_pass
 
 CANARY = "zqcanary"
 REASON = "Nobody of the team answers at all."
-WORKERS = ["responder", "second_responder", "lead"]
 
 
 class Life:
@@ -29,7 +28,7 @@ class Life:
 
     def __init__(self, cast, draw, who) -> None:
         self.cast, self.draw, self.who = cast, draw, who
-        self.by = next(user for part in WORKERS if (user := getattr(cast, part)) != who)
+        self.by = cast.lead if who == cast.responder else cast.responder
         severe = draw(["yes", "no", "doctor"])
         answers = {"hurt": severe, "force": draw(["no", "threat"]), "targeted": "yes", "banned": "no"}
         told = {"room": draw([cast.room, None]), "verbatim": f"{CANARY} told", "place_detail": CANARY}

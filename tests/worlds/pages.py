@@ -6,6 +6,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from eventsafety.notifications import beats
 from tests.routes.test_routes import routes
 
 #: Fresh in every answer, whoever asks.
@@ -53,6 +54,8 @@ def ask(client: Client, path: str, *, search: str = "") -> tuple:
     """Return status and bytes of one page, asked in a way that leaves no trace."""
     cookies = client.cookies.output(header="")
     with transaction.atomic():
+        for part in beats.PARTS:  # an engine that stands still is on every page
+            beats.beat(part)
         answer = client.post(path, {"words": search}) if search else client.get(path)
         transaction.set_rollback(True)
     client.cookies.clear()

@@ -39,7 +39,7 @@ def claim() -> Delivery | None:
     ready = Q(state__in=[State.PENDING, State.RETRY]) | Q(state=State.LEASED, lease_until__lt=Now())
     with transaction.atomic():
         rows = Delivery.objects.filter(ready, due_at__lte=Now()).order_by("due_at").annotate(clock=Now())
-        locked = rows.select_related("recipient").select_for_update(skip_locked=True, of=("self",))
+        locked = rows.select_related("recipient", "contact").select_for_update(skip_locked=True, of=("self",))
         delivery = locked.first()
         if delivery:
             delivery.state, delivery.lease_until = State.LEASED, delivery.clock + LEASE
@@ -100,7 +100,7 @@ def _failed(delivery: Delivery, error_kind: str) -> None:
 
 def _next_channel(delivery: Delivery) -> None:
     channel, *rest = delivery.next_channels
-    same = ["event_id", "group", "round", "step", "recipient", "message"]
+    same = ["event_id", "group", "round", "step", "recipient", "contact", "message"]
     row = Delivery(channel=channel, next_channels=rest, **{field: getattr(delivery, field) for field in same})
     Delivery.objects.bulk_create([row], ignore_conflicts=True)
 

@@ -92,7 +92,12 @@ class Delivery(models.Model):
                 fields=["due_at"],
                 name="delivery_due",
                 condition=models.Q(state__in=["pending", "retry", "leased"]),
-            )
+            ),
+            models.Index(
+                fields=["accepted_at"],
+                name="delivery_paid",
+                condition=models.Q(channel__in=["sms", "voice"]),
+            ),
         ]
 
     @property
@@ -132,6 +137,9 @@ class ContactPoint(models.Model):
     position = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     verified_at = models.DateTimeField(null=True, editable=False)
+    code = models.CharField(max_length=128, blank=True, editable=False)  # hashed like a password
+    code_until = models.DateTimeField(null=True, editable=False)
+    code_tries = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = ContactPointQuerySet.as_manager()
 
@@ -159,6 +167,37 @@ class Attempt(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+
+class Reply(models.Model):
+    """What somebody answered by key or text; append-only. `provider_ref` makes it count once."""
+
+    class Answer(models.TextChoices):
+        ACCEPT = "accept", _("Comes")
+        DECLINE = "decline", _("Cannot come")
+        NEED_BACKUP = "need_backup", _("Needs backup")
+
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="replies")
+    answer = models.CharField(max_length=12, choices=Answer)
+    provider_ref = models.CharField(max_length=220, unique=True)
+    at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "replies"
+
+
+class Capped(models.Model):
+    """A group of messages that went by a free channel, since too many paid ones had gone within the hour."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event_id = models.UUIDField(db_index=True)
+    group = models.UUIDField(unique=True)
+    at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name_plural = "capped"
 
 
 class EngineBeat(models.Model):

@@ -1,6 +1,7 @@
 """E-mail through whatever Django's mail settings name."""
 
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -14,7 +15,7 @@ from eventsafety.notifications.message import CodeWordMessage
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", "Importance": "high"}
 
 
-def send(to: User | Contact, message: CodeWordMessage) -> str:
+def send(to: User | Contact, message: CodeWordMessage, *, delivery_id: UUID | None = None) -> str:
     """Send the words and the link; the subject is the code word alone.
 
     Raises Refused without an address, and when the server says no for good (RFC 5321: 5xx).

@@ -11,6 +11,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.notifications.environment import ways_out
 from eventsafety.serving import postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -273,20 +274,6 @@ if PRODUCTION and env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-# Messages must reach people even where no mail server is set: the demo keeps them on a page.
-if env("EMAIL_URL", default=""):
-    vars().update(env.email_url("EMAIL_URL"))
-    if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821  (set by the line above)
-        EMAIL_BACKEND = "eventsafety.notifications.smtp.EmailBackend"
-elif env("EMAIL_BACKEND", default=""):
-    # A provider's own interface, such as anymail.backends.postmark.EmailBackend with ANYMAIL as JSON.
-    EMAIL_BACKEND = env("EMAIL_BACKEND")
-    ANYMAIL = {"REQUESTS_TIMEOUT": 10} | env.json("ANYMAIL", default={})
-else:
-    EMAIL_BACKEND = "eventsafety.notifications.mailbox.DemoMailbox"
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="safety@eventsafety.example")
-EMAIL_TIMEOUT = 10
-
 # The database owns time and intent; Celery only executes. See docs/adr/0003.
 REDIS_URL = env("REDIS_URL", default="")
 CELERY_BROKER_URL = REDIS_URL or "memory://localhost/"
@@ -320,42 +307,8 @@ READINESS_CHECKS = [
     "teams.readiness.missing",
     "registrations.readiness.missing",
 ]
-# Text messages and calls: a gateway that understands Twilio's form posts. Its password signs call-backs.
-GATEWAY_URL = env("GATEWAY_URL", default="")
-GATEWAY_USER = env("GATEWAY_USER", default="")
-GATEWAY_PASSWORD = env("GATEWAY_PASSWORD", default="")
-GATEWAY_SIGNING_KEY = env("GATEWAY_SIGNING_KEY", default="") or GATEWAY_PASSWORD
-GATEWAY_FROM = env("GATEWAY_FROM", default="")
-GATEWAY_VOICE_FROM = env("GATEWAY_VOICE_FROM", default="") or GATEWAY_FROM
-if GATEWAY_URL and not (GATEWAY_FROM and GATEWAY_SIGNING_KEY):
-    raise ImproperlyConfigured(
-        "Set GATEWAY_FROM and GATEWAY_PASSWORD: without them the gateway can neither send nor be believed."
-    )
-#: Paid messages (text, call) within an hour, beyond which free channels step in; see notifications/caps.py.
-PAID_PER_PERSON = env.int("PAID_PER_PERSON", default=20)
-PAID_PER_EVENT = env.int("PAID_PER_EVENT", default=200)
-#: Notifications on devices; the key comes from manage.py vapid_keys. Only these push services are posted to.
-VAPID_PRIVATE_KEY = env("VAPID_PRIVATE_KEY", default="")
-PUSH_HOSTS = env.list(
-    "PUSH_HOSTS",
-    default=[
-        "fcm.googleapis.com",
-        "updates.push.services.mozilla.com",
-        "web.push.apple.com",
-        "*.notify.windows.com",
-    ],
-)
-#: Hosts webhooks may lie at; an address that is not public only when it stands here itself.
-WEBHOOK_HOSTS = env.list("WEBHOOK_HOSTS", default=[])
-#: How messages leave; a channel left out here fails at once and the next one steps in.
-MESSAGE_CHANNELS = {"email": "eventsafety.notifications.channels.email.send"}
-if VAPID_PRIVATE_KEY:
-    MESSAGE_CHANNELS["push"] = "eventsafety.notifications.channels.push.send"
-if GATEWAY_URL or DEMO:  # which shows on its mailbox page what would be sent
-    MESSAGE_CHANNELS["sms"] = "eventsafety.notifications.channels.sms.send"
-    MESSAGE_CHANNELS["voice"] = "eventsafety.notifications.channels.voice.send"
-if WEBHOOK_HOSTS:
-    MESSAGE_CHANNELS["webhook"] = "eventsafety.notifications.channels.webhook.send"
+# How messages leave, by channel; one left out fails at once and the next one steps in.
+vars().update(ways_out(env, demo=DEMO))
 #: What is done with an answer by phone key or text; each is asked whether the message was one of its own.
 REPLY_HOOKS = ["incidents.replies.answer"]
 #: Which messages a person's inbox shows and how they are answered; each asks the app that wrote them.

@@ -18,7 +18,7 @@ from pathlib import Path
 SECONDS_TO_SETTLE = 60
 
 
-def accept(_recipient, _message) -> str:
+def accept(_to, _message, *, delivery_id) -> str:
     """A provider that takes every message at once."""
     return ""
 

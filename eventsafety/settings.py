@@ -11,6 +11,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.notifications.environment import ways_out
 from eventsafety.serving import postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -273,14 +274,6 @@ if PRODUCTION and env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-# Messages must reach people even where no mail server is set: the demo keeps them on a page.
-if env("EMAIL_URL", default=""):
-    vars().update(env.email_url("EMAIL_URL"))
-else:
-    EMAIL_BACKEND = "eventsafety.notifications.mailbox.DemoMailbox"
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="safety@eventsafety.example")
-EMAIL_TIMEOUT = 10
-
 # The database owns time and intent; Celery only executes. See docs/adr/0003.
 REDIS_URL = env("REDIS_URL", default="")
 CELERY_BROKER_URL = REDIS_URL or "memory://localhost/"
@@ -314,10 +307,16 @@ READINESS_CHECKS = [
     "teams.readiness.missing",
     "registrations.readiness.missing",
 ]
-#: How messages leave; a channel left out here fails at once and the next one steps in.
-MESSAGE_CHANNELS = {"email": "eventsafety.notifications.channels.email.send"}
+# How messages leave, by channel; one left out fails at once and the next one steps in.
+vars().update(ways_out(env, demo=DEMO))
+#: What is done with an answer by phone key or text; each is asked whether the message was one of its own.
+REPLY_HOOKS = ["incidents.replies.answer"]
 #: Which messages a person's inbox shows and how they are answered; each asks the app that wrote them.
-INBOX_READERS = ["incidents.escalation_inbox.entries", "incidents.grants.entries"]
+INBOX_READERS = [
+    "incidents.escalation_inbox.entries",
+    "incidents.grants.entries",
+    "eventsafety.notifications.caps.entries",
+]
 #: What of events they do not belong to is open to a person, for their home page.
 SHARED_READERS = ["incidents.grants.shared_with"]
 #: What brings messages out, and what else runs each sweep.

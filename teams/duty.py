@@ -55,6 +55,8 @@ def resolve(
         return _holding(event, allowed_ids, *TEAM_ROLES)
     if target == Target.ORGANISERS:
         return _holding(event, allowed_ids, Role.ORGANISER)
+    if target == Target.VENUE_SECURITY:
+        return []  # numbers of the event's list, not accounts
     contact = event.outside_contact
     return [contact] if contact and contact.pk in allowed_ids else []
 

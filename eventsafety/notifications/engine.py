@@ -12,12 +12,14 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from eventsafety.notifications import channels
+from eventsafety.notifications import channels, outbox
 from eventsafety.notifications.beats import beat
-from eventsafety.notifications.models import Attempt, Delivery
+from eventsafety.notifications.models import Attempt, Channel, Delivery
 
 LEASE = timedelta(seconds=15)  # longer than the 10 s a channel may take
 RETRY_SECONDS = (5, 15, 45)
+#: A push service takes what a device that is off never shows: the next channel follows unless answered.
+AFTER_PUSH = timedelta(seconds=30)
 #: A dead provider may hold one send for 10 s; after this long the ladders get their turn.
 SPELL = 2.0  # seconds
 State = Delivery.State
@@ -39,7 +41,7 @@ def claim() -> Delivery | None:
     ready = Q(state__in=[State.PENDING, State.RETRY]) | Q(state=State.LEASED, lease_until__lt=Now())
     with transaction.atomic():
         rows = Delivery.objects.filter(ready, due_at__lte=Now()).order_by("due_at").annotate(clock=Now())
-        locked = rows.select_related("recipient").select_for_update(skip_locked=True, of=("self",))
+        locked = rows.select_related("recipient", "contact").select_for_update(skip_locked=True, of=("self",))
         delivery = locked.first()
         if delivery:
             delivery.state, delivery.lease_until = State.LEASED, delivery.clock + LEASE
@@ -73,10 +75,12 @@ def _ours(delivery: Delivery):
 
 @transaction.atomic
 def _accepted(delivery: Delivery, reference: str) -> None:
-    _ours(delivery).update(
+    sent = _ours(delivery).update(
         state=State.ACCEPTED, accepted_at=Now(), attempts=F("attempts") + 1, provider_ref=reference[:200]
     )
     _record(delivery, State.ACCEPTED)
+    if sent and delivery.channel == Channel.PUSH:
+        outbox.pull_next(delivery, after=AFTER_PUSH)
 
 
 @transaction.atomic
@@ -94,15 +98,8 @@ def _not_yet(delivery: Delivery, error_kind: str) -> None:
 def _failed(delivery: Delivery, error_kind: str) -> None:
     still_wanted = _ours(delivery).update(state=State.FAILED, attempts=F("attempts") + 1)
     _record(delivery, State.FAILED, error_kind)
-    if still_wanted and delivery.next_channels:
-        _next_channel(delivery)
-
-
-def _next_channel(delivery: Delivery) -> None:
-    channel, *rest = delivery.next_channels
-    same = ["event_id", "group", "round", "step", "recipient", "message"]
-    row = Delivery(channel=channel, next_channels=rest, **{field: getattr(delivery, field) for field in same})
-    Delivery.objects.bulk_create([row], ignore_conflicts=True)
+    if still_wanted:
+        outbox.pull_next(delivery)
 
 
 def _record(delivery: Delivery, outcome: str, error_kind: str = "") -> None:

@@ -31,8 +31,8 @@ class CodeWordMessage:
         """Return the five fields, fit for a JSON column."""
         return asdict(self)
 
-    def words(self) -> str:
+    def words(self, *, separator: str = " · ") -> str:
         """Return the one line people read, without the link."""
         parts = [_("DRILL") if self.drill else "", self.code_word]
         parts += [str(Severity(self.severity).label) if self.severity else "", self.place]
-        return " · ".join(part for part in parts if part)
+        return separator.join(part for part in parts if part)

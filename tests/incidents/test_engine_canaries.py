@@ -118,5 +118,5 @@ def test_a_provider_that_quotes_the_message_back_leaves_no_trace_of_its_words(
     assert "quoted" not in rows_of(Delivery, Attempt) + caplog.text
 
 
-def quoting_provider(_recipient, message):
+def quoting_provider(_recipient, message, *, delivery_id):
     raise ValueError(f"quoted: {message.words()}")

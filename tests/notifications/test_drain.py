@@ -96,7 +96,7 @@ def test_what_can_never_arrive_fails_at_once_and_pulls_the_next_channel(settings
         engine.drain()
     states = Delivery.objects.filter(group=group).values_list("channel", "state")
     assert set(states) == {("in_app", "accepted"), ("email", "failed"), ("sms", "failed")}
-    assert list(Attempt.objects.values_list("error_kind", flat=True)) == [kind, "no_such_channel"]
+    assert list(Attempt.objects.values_list("error_kind", flat=True)) == [kind, "no_contact_point"]
 
 
 def test_a_mailbox_that_is_busy_is_tried_again(settings):

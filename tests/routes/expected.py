@@ -160,6 +160,17 @@ ACCOUNTS = {
 NOTIFICATIONS = {
     "messages/": own(post=NO),
     "demo/mailbox/": own(post=NO),
+    "reached/": own(post=NO),
+    "reached/add/<str:channel>/": own(args={"channel": "channel"}),
+    "reached/<uuid:pk>/verify/": own(get={404}, post={404}, args={"pk": "nobody"}),
+    "reached/<uuid:pk>/code/": own(get=NO, post={404}, args={"pk": "nobody"}),
+    "reached/<uuid:pk>/test/": own(get=NO, post={404}, args={"pk": "nobody"}),
+    "reached/<uuid:pk>/move-up/": own(get=NO, post={404}, args={"pk": "nobody"}),
+    "reached/<uuid:pk>/remove/": own(get=NO, post={404}, args={"pk": "nobody"}),
+    "gateway/status/<uuid:pk>/": Row(ALL, get=NO, post={404}, public=True, args={"pk": "nobody"}),
+    "gateway/keys/<uuid:pk>/": Row(ALL, get=NO, post={404}, public=True, args={"pk": "nobody"}),
+    "gateway/texts/": Row(ALL, get=NO, post={404}, public=True),
+    "s/<str:token>/": Row(ALL, get={404}, post=NO, public=True, args={"token": "ack"}),
     "health/live": Row(ALL, post=NO, public=True),
     "health/engine": Row(ALL, get={200, 503}, post=NO, public=True),
 }

@@ -31,7 +31,13 @@ class World:
 
 def build(cast) -> World:
     """Make the world around the cast."""
-    values = {"event": cast.event.slug, "room": cast.room.pk, "severity": "major", "nobody": uuid.uuid4()}
+    values = {
+        "event": cast.event.slug,
+        "room": cast.room.pk,
+        "severity": "major",
+        "channel": "sms",
+        "nobody": uuid.uuid4(),
+    }
     for part in (_event, _team, _registrations, _cases, _reviews):
         values |= part(cast)
     return World(values)

@@ -85,7 +85,7 @@ class GrantKind(models.TextChoices):
 class EscalationState(models.TextChoices):
     ARMED = "armed", _("Starting")
     PAGING = "paging", _("Calling")
-    PARTLY = "partly_acknowledged", _("One of the pair answered")
+    PARTLY = "partly_acknowledged", _("Answered in part")
     ACKNOWLEDGED = "acknowledged", _("Answered")
     PAUSED = "paused", _("Paused")
     CLOSED = "closed", _("Over")
@@ -105,6 +105,8 @@ class Answer(models.TextChoices):
 
 #: Answers that count towards the quorum.
 ACKNOWLEDGING = [Answer.SEEN, Answer.ON_MY_WAY, Answer.WITH_THE_PERSON, Answer.NEED_BACKUP]
+#: Answers of those who come or are there. To have seen a call is not to come.
+COMING = [Answer.ON_MY_WAY, Answer.WITH_THE_PERSON, Answer.NEED_BACKUP]
 #: Answers offered as buttons, in their order, with the words of somebody who presses them.
 OFFERED = [
     (Answer.ON_MY_WAY, _("I am on my way")),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from eventsafety.accounts.models import User
+from eventsafety.notifications import mail_line
 from eventsafety.notifications.channels import Refused
 from eventsafety.notifications.message import CodeWordMessage
 
@@ -25,6 +26,7 @@ def send(recipient: User, message: CodeWordMessage) -> str:
         lines += ["", settings.BASE_URL.rstrip("/") + message.path]
     mail = EmailMessage(message.code_word, "\n".join(lines), to=[recipient.email], headers=HEADERS)
     try:
+        mail.connection = mail_line.current()
         mail.send()
     except SMTPRecipientsRefused as refusal:
         if all(code >= 500 for code, _words in refusal.recipients.values()):

@@ -33,7 +33,7 @@ def panel_of(incident: Incident, user: User) -> Panel | None:
     escalation = Escalation.objects.filter(incident=incident).first()
     if escalation is None:
         return None
-    deliveries = Delivery.objects.filter(group=escalation.pk).select_related("recipient")
+    deliveries = Delivery.objects.filter(group=escalation.pk).select_related("recipient", "contact")
     over = escalation.state == EscalationState.CLOSED
     may_answer = not over and Escalation.objects.answerable_by(user).filter(pk=escalation.pk).exists()
     return Panel(

@@ -22,7 +22,11 @@ from incidents.models import Escalation, Incident
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ack(request, token):
-    delivery = Delivery.objects.filter(pk=links.delivery_of(token)).select_related("recipient").first()
+    delivery = (
+        Delivery.objects.filter(pk=links.delivery_of(token), recipient__isnull=False)
+        .select_related("recipient")
+        .first()
+    )
     if delivery is None:
         raise Http404
     mine = Escalation.objects.answerable_by(delivery.recipient)

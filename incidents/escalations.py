@@ -107,7 +107,7 @@ def stand_down(incident: Incident) -> None:
 
 def _settle(escalation: Escalation, *, after: str = "") -> None:
     """Write what the answers add up to; `after`: the answer that led here."""
-    stands = steps.stands(escalation)
+    stands = steps.stands(escalation, now=escalation.clock)
     if stands == Standing.MET:
         _acknowledged(escalation)
     else:

@@ -100,8 +100,15 @@ def sentence(step: dict) -> str:
 
 def _way(channel: str) -> str:
     # Translators: follows "Call the pair on shift".
-    ways = {Channel.EMAIL: _("by e-mail"), Channel.IN_APP: _("in the app")}
-    return str(ways.get(channel, Channel(channel).label))
+    ways = {
+        Channel.EMAIL: _("by e-mail"),
+        Channel.IN_APP: _("in the app"),
+        Channel.PUSH: _("by notification on their devices"),
+        Channel.SMS: _("by text message"),
+        Channel.VOICE: _("by phone call"),
+        Channel.WEBHOOK: _("by webhook"),
+    }
+    return str(ways[Channel(channel)])
 
 
 def whom(step: dict) -> str:

@@ -165,6 +165,7 @@ class Target(models.TextChoices):
     EVERYONE = "everyone", _("all responders")
     OUTSIDE_CONTACT = "outside_contact", _("the outside contact")
     ORGANISERS = "organisers", _("the organisers")
+    VENUE_SECURITY = "venue_security", _("venue security")
 
 
 #: Targets that call two people together.

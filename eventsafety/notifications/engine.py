@@ -40,7 +40,7 @@ def claim() -> Delivery | None:
     ready = Q(state__in=[State.PENDING, State.RETRY]) | Q(state=State.LEASED, lease_until__lt=Now())
     with _without_waiting_for_the_disk():
         rows = Delivery.objects.filter(ready, due_at__lte=Now()).order_by("due_at").annotate(clock=Now())
-        locked = rows.select_related("recipient").select_for_update(skip_locked=True, of=("self",))
+        locked = rows.select_related("recipient", "contact").select_for_update(skip_locked=True, of=("self",))
         delivery = locked.first()
         if delivery:
             delivery.state, delivery.lease_until = State.LEASED, delivery.clock + LEASE

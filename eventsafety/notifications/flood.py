@@ -51,7 +51,8 @@ def message_of(parcel: list[Delivery]) -> CodeWordMessage:
         return CodeWordMessage(**parcel[0].message)
     worst = min((delivery.message["severity"] for delivery in parcel), key=Severity.values.index)
     words = ngettext("%(n)s call", "%(n)s calls", cases) % {"n": cases}
-    return CodeWordMessage(words, worst, path=PLACE, drill=bool(parcel[0].message.get("drill")))
+    path = PLACE if parcel[0].recipient_id else ""  # a number of the event's list has no inbox
+    return CodeWordMessage(words, worst, path=path, drill=bool(parcel[0].message.get("drill")))
 
 
 def _alike(delivery: Delivery):
@@ -59,6 +60,7 @@ def _alike(delivery: Delivery):
     return Delivery.objects.filter(
         event_id=delivery.event_id,
         recipient=delivery.recipient_id,
+        contact=delivery.contact_id,
         channel=delivery.channel,
         message__severity__in=GATHERED,
         message__drill=bool(delivery.message.get("drill")),
@@ -75,7 +77,7 @@ def _put_back(delivery: Delivery, due_at) -> None:
 @transaction.atomic
 def _take_along(delivery: Delivery) -> list[Delivery]:
     waiting = Q(state=Delivery.State.PENDING) | Q(state=Delivery.State.RETRY, due_at__lte=Now())
-    rows = _alike(delivery).filter(waiting).order_by("due_at").select_related("recipient")
+    rows = _alike(delivery).filter(waiting).order_by("due_at").select_related("recipient", "contact")
     others = list(rows.select_for_update(skip_locked=True, of=("self",))[:MOST])
     for other in others:
         other.state, other.lease_until = Delivery.State.LEASED, delivery.lease_until

@@ -1,4 +1,4 @@
-"""The outbox: every message that must reach somebody, and every try to get it there."""
+"""The outbox, every try to get a message to somebody, and the ways to reach people."""
 
 import uuid
 
@@ -8,10 +8,18 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.accounts.models import User
+from eventsafety.events.models import Contact
+from eventsafety.sealing import SealedJSONField, SealedTextField, mark
+
 
 class Channel(models.TextChoices):
     IN_APP = "in_app", _("In the app")
     EMAIL = "email", _("E-mail")
+    PUSH = "push", _("Notification on a device")
+    SMS = "sms", _("Text message")
+    VOICE = "voice", _("Phone call")
+    WEBHOOK = "webhook", _("Webhook")
 
 
 class DeliveryQuerySet(models.QuerySet):
@@ -25,7 +33,11 @@ class DeliveryQuerySet(models.QuerySet):
 
 
 class Delivery(models.Model):
-    """One message to one person over one channel. `group` is opaque: the upper app's key."""
+    """One message to one person over one channel. `group` is opaque: the upper app's key.
+
+    It goes to an account (`recipient`) or to a number of the event's list (`contact`); the second is None
+    again once that number is struck off the list.
+    """
 
     class State(models.TextChoices):
         PENDING = "pending", _("Waiting")
@@ -41,7 +53,10 @@ class Delivery(models.Model):
     group = models.UUIDField(db_index=True)
     round = models.PositiveIntegerField(default=1)
     step = models.PositiveIntegerField(default=0)
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="deliveries")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="deliveries"
+    )
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel)
     next_channels = ArrayField(models.CharField(max_length=10, choices=Channel), default=list)
     message = models.JSONField()  # the fields of a CodeWordMessage, nothing else
@@ -63,7 +78,14 @@ class Delivery(models.Model):
             models.UniqueConstraint(
                 fields=["group", "round", "step", "recipient", "channel"],
                 name="one_delivery_per_person_and_step",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["group", "round", "step", "contact", "channel"],
+                name="one_delivery_per_contact_and_step",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(recipient=None) | models.Q(contact=None), name="a_delivery_goes_to_one"
+            ),
         ]
         indexes = [
             models.Index(
@@ -72,6 +94,59 @@ class Delivery(models.Model):
                 condition=models.Q(state__in=["pending", "retry", "leased"]),
             )
         ]
+
+    @property
+    def addressee(self) -> User | Contact | None:
+        """Whom it goes to; None when the number was struck off the event's list."""
+        return self.recipient or self.contact
+
+
+class ContactPointQuerySet(models.QuerySet):
+    def verified(self):
+        """Those whose owner has shown that messages arrive there."""
+        return self.exclude(verified_at=None)
+
+    def at(self, channel: str, address: str):
+        """Contact points of one kind with this address, whoever has them."""
+        return self.filter(channel=channel, address_mark=address_mark(channel, address))
+
+
+class ContactPoint(models.Model):
+    """One way to reach a person: a number, a device that takes notifications, a webhook.
+
+    address: a phone number in E.164, or the URL of the push service or webhook; keys: what a push
+    subscription or webhook needs besides. The e-mail address of the account is no row here.
+    """
+
+    SEALED_UNDER = "sealing_owner"
+    #: One key seals the ways to reach everybody: they belong to accounts, not to one event.
+    sealing_owner = uuid.uuid5(uuid.NAMESPACE_URL, "eventsafety:contact points")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="contact_points")
+    channel = models.CharField(_("kind"), max_length=10, choices=Channel)
+    address = SealedTextField(_("address"), max_length=1000)
+    address_mark = models.CharField(max_length=32, db_index=True, editable=False)
+    keys = SealedJSONField(default=dict, blank=True, editable=False)
+    device = models.CharField(max_length=80, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    verified_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ContactPointQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "channel", "address_mark"], name="one_contact_point_per_address"
+            ),
+        ]
+
+
+def address_mark(channel: str, address: str) -> str:
+    """Return what a contact point with this address is looked up by."""
+    return mark(f"contact point {channel}", address)
 
 
 class Attempt(models.Model):

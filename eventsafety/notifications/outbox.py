@@ -7,11 +7,27 @@ from uuid import UUID
 from django.db.models.functions import Now
 
 from eventsafety.accounts.models import User
+from eventsafety.events.models import Contact
 from eventsafety.notifications.message import CodeWordMessage
 from eventsafety.notifications.models import Channel, Delivery
 
 
-def enqueue(
+def enqueue(**what) -> int:
+    """Write one in-app message and one for the first channel to each recipient; return how many people.
+
+    Takes what `letters` takes. One statement, in the caller's transaction.
+    """
+    rows = letters(**what)
+    post(rows)
+    return len({row.recipient_id or row.contact_id for row in rows})
+
+
+def post(rows: list[Delivery]) -> None:
+    """Write the letters, of any number of groups, in one statement; those there already stay as they are."""
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def letters(
     *,
     event_id: UUID,
     group: UUID,
@@ -19,13 +35,15 @@ def enqueue(
     step: int,
     recipients: Iterable[User],
     channels: Iterable[str],
-    message_for: Callable[[User, UUID], CodeWordMessage],
-) -> int:
-    """Write one in-app message and one for the first channel to each recipient; return how many people.
+    message_for: Callable[[User | Contact, UUID], CodeWordMessage],
+    contacts: Iterable[Contact] = (),
+) -> list[Delivery]:
+    """Return the messages of one step, not yet written: one in the app and one for the first channel each.
 
     group: the caller's key, by which it cancels; channels: in order, each one steps in when the one
-    before it failed; message_for(user, delivery_id) builds the message. Calling again with the same
-    group, round, step and people changes nothing. One statement, in the caller's transaction.
+    before it failed; message_for(user, delivery_id) builds the message; contacts: numbers of the event's
+    list, who have no account: nothing is written in the app for them, and no link goes to them. Posting twice
+    with the same group, round, step and people changes nothing.
     """
     away = [str(channel) for channel in channels if channel != Channel.IN_APP]
     place = {"event_id": event_id, "group": group, "round": round, "step": step}
@@ -34,8 +52,9 @@ def enqueue(
         rows.append(_in_app(user, message_for, **place))
         if away:
             rows.append(_away(user, away, message_for, **place))
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(people)
+    numbers = {contact.pk: contact for contact in contacts}
+    rows += [_to_contact(contact, away, message_for, **place) for contact in numbers.values()]
+    return rows
 
 
 def cancel(group: UUID, *, recipient: User | None = None) -> int:
@@ -71,3 +90,13 @@ def _away(user: User, channels: list[str], message_for: Callable, **place) -> De
     return Delivery(
         id=pk, recipient=user, channel=channels[0], next_channels=channels[1:], message=message, **place
     )
+
+
+def _to_contact(contact: Contact, channels: list[str], message_for: Callable, **place) -> Delivery:
+    has = [Channel.VOICE, Channel.SMS] if contact.phone else []
+    has += [Channel.EMAIL] if contact.email else []
+    # A way of calling they do not have must not mean that nobody calls them.
+    ways = [str(way) for way in [way for way in channels if way in has] or has] or [str(Channel.VOICE)]
+    pk = uuid.uuid4()
+    message = message_for(contact, pk).as_json() | {"path": ""}
+    return Delivery(id=pk, contact=contact, channel=ways[0], next_channels=ways[1:], message=message, **place)

@@ -82,7 +82,7 @@ def failed(parcel: list[Delivery], error_kind: str) -> None:
 
 def _next_channel(delivery: Delivery) -> None:
     channel, *rest = delivery.next_channels
-    same = ["event_id", "group", "round", "step", "recipient", "message"]
+    same = ["event_id", "group", "round", "step", "recipient", "contact", "message"]
     row = Delivery(channel=channel, next_channels=rest, **{field: getattr(delivery, field) for field in same})
     Delivery.objects.bulk_create([row], ignore_conflicts=True)
 

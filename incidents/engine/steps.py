@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from eventsafety.accounts.models import User
+from eventsafety.events.models import Contact
 from eventsafety.notifications import outbox
 from eventsafety.notifications.models import Delivery
 from incidents.choices import EscalationState
@@ -29,6 +30,7 @@ class Planned:
     escalation: Escalation
     step: dict
     called: list[User]
+    numbers: list[Contact]
     lets_in: User | None
 
 
@@ -43,20 +45,22 @@ def plan(here: Situation) -> Planned:
         step = _next_step(escalation)
         escalation.step += 1
         before = here.called_ids if escalation.round == round_read else set()
-        called = _whom(here, step, before)
-        if called or escalation.is_alarm:
+        called, numbers = _whom(here, step, before), here.on_duty.numbers(step)
+        if called or numbers or escalation.is_alarm:
             break
     escalation.state = EscalationState.PARTLY if acknowledging(here.replies) else EscalationState.PAGING
     escalation.next_due_at = after(escalation.next_due_at or here.now, step["wait_minutes"], here.now)
     escalation.version += 1
     contact = here.may.outside_contact
-    return Planned(escalation, step, called, contact if here.may.is_thin and contact in called else None)
+    lets_in = contact if here.may.is_thin and contact in called else None
+    return Planned(escalation, step, called, numbers, lets_in)
 
 
 @transaction.atomic
 def take(planned: Collection[Planned]) -> None:
     """Write these steps and their messages down: two statements, however many they are."""
-    outbox.post([row for each in planned for row in _messages(each.escalation, each.step, each.called)])
+    rows = [_messages(each.escalation, each.step, each.called, each.numbers) for each in planned]
+    outbox.post([row for step in rows for row in step])
     for each in planned:
         if each.lets_in:
             let_in_outside_contact(each.escalation.incident, each.lets_in)
@@ -108,13 +112,16 @@ def after(due_at: datetime, minutes: int, now: datetime) -> datetime:
     return planned if planned > now or not minutes else now + timedelta(minutes=minutes)
 
 
-def _messages(escalation: Escalation, step: dict, users: Collection[User]) -> list[Delivery]:
+def _messages(
+    escalation: Escalation, step: dict, users: Collection[User], numbers: Collection[Contact] = ()
+) -> list[Delivery]:
     return outbox.letters(
         event_id=escalation.incident.event_id,
         group=escalation.pk,
         round=escalation.round,
         step=escalation.step - 1,
         recipients=users,
+        contacts=numbers,
         channels=step["channels"],
         message_for=message_for(escalation.incident),
     )

@@ -20,10 +20,12 @@ class Refused(Exception):
 def send(delivery: Delivery) -> str:
     """Hand one delivery to its channel and return the provider's reference, or "".
 
-    A channel is `send(recipient: User, message: CodeWordMessage) -> str` and gives up after 10 s.
+    A channel is `send(to: User | Contact, message: CodeWordMessage) -> str` and gives up after 10 s.
     Raises Refused when trying again is useless; any other error means try again.
     """
     path = settings.MESSAGE_CHANNELS.get(delivery.channel)
     if path is None:
         raise Refused("no_such_channel")
-    return import_string(path)(delivery.recipient, CodeWordMessage(**delivery.message))
+    if delivery.addressee is None:
+        raise Refused("number_struck_off")
+    return import_string(path)(delivery.addressee, CodeWordMessage(**delivery.message))

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from eventsafety.accounts.models import User
+from eventsafety.events.models import Contact
 from eventsafety.notifications import mail_line
 from eventsafety.notifications.channels import Refused
 from eventsafety.notifications.message import CodeWordMessage
@@ -14,17 +15,17 @@ from eventsafety.notifications.message import CodeWordMessage
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", "Importance": "high"}
 
 
-def send(recipient: User, message: CodeWordMessage) -> str:
+def send(to: User | Contact, message: CodeWordMessage) -> str:
     """Send the words and the link; the subject is the code word alone.
 
     Raises Refused without an address, and when the server says no for good (RFC 5321: 5xx).
     """
-    if not recipient.email:
+    if not to.email:
         raise Refused("no_address")
     lines = [message.words()]
     if message.path:
         lines += ["", settings.BASE_URL.rstrip("/") + message.path]
-    mail = EmailMessage(message.code_word, "\n".join(lines), to=[recipient.email], headers=HEADERS)
+    mail = EmailMessage(message.code_word, "\n".join(lines), to=[to.email], headers=HEADERS)
     try:
         mail.connection = mail_line.current()
         mail.send()

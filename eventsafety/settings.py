@@ -317,7 +317,11 @@ READINESS_CHECKS = [
 #: How messages leave; a channel left out here fails at once and the next one steps in.
 MESSAGE_CHANNELS = {"email": "eventsafety.notifications.channels.email.send"}
 #: Which messages a person's inbox shows and how they are answered; each asks the app that wrote them.
-INBOX_READERS = ["incidents.escalation_inbox.entries", "incidents.grants.entries"]
+INBOX_READERS = [
+    "incidents.escalation_inbox.entries",
+    "incidents.grants.entries",
+    "incidents.overdue.entries",
+]
 #: What of events they do not belong to is open to a person, for their home page.
 SHARED_READERS = ["incidents.grants.shared_with"]
 #: What brings messages out, and what else runs each sweep.
@@ -329,6 +333,8 @@ MESSAGE_SWEEPS = [
 ]
 SWEEPS = [
     *MESSAGE_SWEEPS,
+    "incidents.overdue.page_leads",
+    "eventsafety.notifications.heartbeat.send",
     "reviews.tasks.mask_overdue",
     "registrations.tasks.catch_up",
     "eventsafety.audit.linking.sweep",
@@ -341,6 +347,8 @@ RETENTION_DELETES = [
     "reviews.retention.forget_reviews",
     "incidents.retention.forget_cases",
 ]
+#: Asked twice a minute while messages go out; whoever watches it calls somebody when that stops.
+HEARTBEAT_URL = env("HEARTBEAT_URL", default="")
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=1.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "eventsafety.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 30}},

@@ -91,6 +91,9 @@ class EscalationState(models.TextChoices):
     CLOSED = "closed", _("Over")
 
 
+#: For how many minutes calls may be paused, and the longest pause where somebody has to come at once.
+PAUSES = [5, 10, 15, 30, 60]
+LONGEST_URGENT_PAUSE = 15
 #: States in which the ladder still calls people.
 RUNNING_STATES = [EscalationState.ARMED, EscalationState.PAGING, EscalationState.PARTLY]
 

@@ -316,6 +316,7 @@ INBOX_READERS = [
     "incidents.escalation_inbox.entries",
     "incidents.grants.entries",
     "eventsafety.notifications.caps.entries",
+    "incidents.overdue.entries",
 ]
 #: What of events they do not belong to is open to a person, for their home page.
 SHARED_READERS = ["incidents.grants.shared_with"]
@@ -328,6 +329,8 @@ MESSAGE_SWEEPS = [
 ]
 SWEEPS = [
     *MESSAGE_SWEEPS,
+    "incidents.overdue.page_leads",
+    "eventsafety.notifications.heartbeat.send",
     "reviews.tasks.mask_overdue",
     "registrations.tasks.catch_up",
     "eventsafety.audit.linking.sweep",
@@ -340,6 +343,8 @@ RETENTION_DELETES = [
     "reviews.retention.forget_reviews",
     "incidents.retention.forget_cases",
 ]
+#: Asked twice a minute while messages go out; whoever watches it calls somebody when that stops.
+HEARTBEAT_URL = env("HEARTBEAT_URL", default="")
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=1.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "eventsafety.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 30}},

@@ -85,12 +85,15 @@ class GrantKind(models.TextChoices):
 class EscalationState(models.TextChoices):
     ARMED = "armed", _("Starting")
     PAGING = "paging", _("Calling")
-    PARTLY = "partly_acknowledged", _("One of the pair answered")
+    PARTLY = "partly_acknowledged", _("Answered in part")
     ACKNOWLEDGED = "acknowledged", _("Answered")
     PAUSED = "paused", _("Paused")
     CLOSED = "closed", _("Over")
 
 
+#: For how many minutes calls may be paused, and the longest pause where somebody has to come at once.
+PAUSES = [5, 10, 15, 30, 60]
+LONGEST_URGENT_PAUSE = 15
 #: States in which the ladder still calls people.
 RUNNING_STATES = [EscalationState.ARMED, EscalationState.PAGING, EscalationState.PARTLY]
 
@@ -105,6 +108,8 @@ class Answer(models.TextChoices):
 
 #: Answers that count towards the quorum.
 ACKNOWLEDGING = [Answer.SEEN, Answer.ON_MY_WAY, Answer.WITH_THE_PERSON, Answer.NEED_BACKUP]
+#: Answers of those who come or are there. To have seen a call is not to come.
+COMING = [Answer.ON_MY_WAY, Answer.WITH_THE_PERSON, Answer.NEED_BACKUP]
 #: Answers offered as buttons, in their order, with the words of somebody who presses them.
 OFFERED = [
     (Answer.ON_MY_WAY, _("I am on my way")),

@@ -23,9 +23,14 @@ class Alarm:
     engine_is_late: bool = False
 
     @property
+    def offers_phone_sheet(self) -> bool:
+        """Whether it is time to call people by hand: a ladder ended unanswered, or nothing goes out."""
+        return self.engine_is_late or any(row.is_alarm for row in [*self.calls, *self.unanswered])
+
+    @property
     def fingerprint(self) -> str:
         """A word that changes when there is something new to show."""
-        rows = [(str(row.pk), row.state) for row in [*self.calls, *self.unanswered]]
+        rows = [(str(row.pk), row.state, row.is_alarm) for row in [*self.calls, *self.unanswered]]
         return hashlib.sha256(repr((rows, len(self.calls), self.engine_is_late)).encode()).hexdigest()[:16]
 
 

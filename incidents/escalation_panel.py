@@ -7,18 +7,21 @@ from eventsafety.accounts.models import User
 from eventsafety.notifications.models import Delivery
 from incidents.choices import OFFERED, EscalationState
 from incidents.models import Escalation, Incident
+from incidents.policy import may
 from teams import ladders
 
 
 @dataclass(frozen=True)
 class Panel:
-    """deliveries and answers: oldest first; next_step: in words or ""; choices: answers offered, or none."""
+    """deliveries and answers: oldest first; next_step: in words or ""; choices: answers offered, or none;
+    may_pause: whether the reader is of those who may let the calls rest and go on."""
 
     escalation: Escalation
     deliveries: list[Delivery]
     answers: list
     next_step: str
     choices: list
+    may_pause: bool
 
     @property
     def fingerprint(self) -> str:
@@ -42,6 +45,7 @@ def panel_of(incident: Incident, user: User) -> Panel | None:
         answers=list(escalation.acknowledgements.select_related("user")),
         next_step=_next_step(escalation),
         choices=OFFERED if may_answer else [],
+        may_pause=may_answer and may(user, "pause", incident),
     )
 
 

@@ -4,8 +4,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from eventsafety.events import policy
 from eventsafety.events.access import event_or_404
 from eventsafety.notifications.message import CodeWordMessage
 from eventsafety.notifications.models import Delivery
@@ -16,6 +17,7 @@ from incidents.context import alarm_of
 from incidents.engine import links
 from incidents.escalation_panel import panel_of
 from incidents.models import Escalation, Incident
+from incidents.phone_sheet import sheet_of
 
 
 @login_not_required
@@ -79,6 +81,14 @@ def escalation(request, event_slug, pk):
     if panel is None or request.GET.get("shown") == panel.fingerprint:
         return HttpResponse(status=204)
     return render(request, "incidents/escalation_now.html", {"incident": incident, "panel": panel})
+
+
+@require_safe
+def phone_sheet(request, event_slug):
+    event = event_or_404(request, event_slug)
+    if not (policy.may(request.user, "see team", event) or request.user.pk == event.outside_contact_id):
+        raise PermissionDenied
+    return render(request, "incidents/phone_sheet.html", {"sheet": sheet_of(event)})
 
 
 @require_GET

@@ -4,6 +4,8 @@ Called inside the transaction that changes the incident. Locks are taken in one 
 incident, escalation, delivery.
 """
 
+from datetime import datetime, timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Now
@@ -22,7 +24,7 @@ from incidents.policy import may
 from teams import ladders
 
 State = EscalationState
-COMING = (Answer.ON_MY_WAY, Answer.WITH_THE_PERSON)
+TAKING = (Answer.ON_MY_WAY, Answer.WITH_THE_PERSON)
 
 
 @transaction.atomic
@@ -51,6 +53,7 @@ def rearm(incident: Incident) -> Escalation:
     escalation.snapshot = ladders.snapshot(incident.event, incident.severity)
     escalation.round, escalation.step = escalation.round + 1, 0
     escalation.is_alarm, escalation.next_due_at = False, None
+    escalation.state, escalation.paused_until = State.PAGING, None
     _settle(escalation)
     return escalation
 
@@ -59,15 +62,16 @@ def rearm(incident: Incident) -> Escalation:
 def answer(escalation: Escalation, *, answer: str, by: User) -> Escalation:
     """Write down what somebody who was called says, and do what follows from it.
 
-    answer: an Answer. Enough answers stop the calls in this transaction; "cannot come" calls the next free
-    pair or person; "need backup" starts the next step. Whoever comes takes the case if it wants somebody.
+    answer: an Answer. Enough answers stop the calls in this transaction; to have seen it stops the messages to
+    oneself, and nothing else; "cannot come" calls the next free pair or person; "need backup" starts the next
+    step, also in a pause. Whoever comes takes the case if it wants somebody.
     Raises Escalation.DoesNotExist for whoever may not answer, ValidationError when the call is over.
     """
     if answer not in Answer.values:
         raise ValidationError(_("Choose one of the answers."))
     incident = Incident.objects.select_for_update(no_key=True).get(pk=escalation.incident_id)
     theirs = Escalation.objects.answerable_by(by).filter(pk=escalation.pk)
-    if answer in COMING and theirs.exists():
+    if answer in TAKING and theirs.exists():
         _take_if_wanted(incident, by=by)  # which answers for them, so it comes before we look
     escalation = _lock(theirs).get()
     if escalation.state == State.CLOSED:
@@ -95,22 +99,52 @@ def withdraw(incident: Incident, *, user: User) -> None:
 
 
 @transaction.atomic
+def rest(incident: Incident, *, minutes: int) -> Escalation:
+    """Call nobody for so many minutes, by the database's clock; then the next step comes by itself.
+
+    Raises ValidationError when nobody is being called.
+    """
+    escalation = _locked(incident)
+    if escalation is None or not escalation.is_running:
+        raise ValidationError(_("Nobody is being called for this case now, so there is nothing to pause."))
+    outbox.cancel(escalation.pk)
+    escalation.paused_until = escalation.clock + timedelta(minutes=minutes)
+    _keep(escalation, State.PAUSED)
+    return escalation
+
+
+@transaction.atomic
+def wake(incident: Incident) -> None:
+    """End a pause at once: the next step is due. Does nothing to a ladder that is not paused."""
+    escalation = _locked(incident)
+    if escalation is not None and escalation.state == State.PAUSED:
+        escalation.paused_until = None
+        _keep(escalation, State.PAGING, next_due_at=escalation.clock)
+        nudge_soon()
+
+
+@transaction.atomic
 def stand_down(incident: Incident) -> None:
     """End the calls of an incident for good: it was closed."""
     escalation = _locked(incident)
     if escalation is not None:
         outbox.cancel(escalation.pk)
-        escalation.state, escalation.next_due_at, escalation.is_alarm = State.CLOSED, None, False
-        escalation.version += 1
-        escalation.save()
+        escalation.is_alarm, escalation.paused_until = False, None
+        _keep(escalation, State.CLOSED)
+
+
+def _keep(escalation: Escalation, state: str, *, next_due_at: datetime | None = None) -> None:
+    escalation.state, escalation.next_due_at = state, next_due_at
+    escalation.version += 1
+    escalation.save()
 
 
 def _settle(escalation: Escalation, *, after: str = "") -> None:
     """Write what the answers add up to; `after`: the answer that led here."""
-    stands = steps.stands(escalation)
+    stands = steps.stands(escalation, now=escalation.clock)
     if stands == Standing.MET:
         _acknowledged(escalation)
-    else:
+    elif escalation.state != State.PAUSED or after == Answer.NEED_BACKUP:
         _still_open(escalation, stands, after)
     escalation.version += 1
     escalation.save()
@@ -119,13 +153,15 @@ def _settle(escalation: Escalation, *, after: str = "") -> None:
 def _acknowledged(escalation: Escalation) -> None:
     outbox.cancel(escalation.pk)
     escalation.state, escalation.next_due_at, escalation.is_alarm = State.ACKNOWLEDGED, None, False
-    escalation.acknowledged_at = escalation.clock
+    escalation.paused_until = None
+    # Now, not when we began to wait for the lock: no call was written after this moment.
+    escalation.acknowledged_at = Escalation.objects.values_list(Now(), flat=True).get(pk=escalation.pk)
 
 
 def _still_open(escalation: Escalation, stands: Standing, after: str) -> None:
     resumes = escalation.next_due_at is None
     escalation.state = State.PARTLY if stands == Standing.PARTLY else State.PAGING
-    escalation.acknowledged_at = None
+    escalation.acknowledged_at = escalation.paused_until = None
     if after == Answer.DECLINED:
         steps.replace(escalation, now=escalation.clock)
     elif resumes or after == Answer.NEED_BACKUP:

@@ -15,7 +15,7 @@ from eventsafety.events.models import Event, Membership
 from incidents import grants
 from incidents.choices import EscalationState, GrantKind, State
 from incidents.engine import people, steps
-from incidents.models import Escalation, Incident, IncidentGrant, Person, Recusal
+from incidents.models import Escalation, Incident, IncidentGrant
 
 #: States in which somebody must have the case or be found for it.
 WANTED = [State.NEW, State.TRIAGED, State.IN_HAND]
@@ -65,22 +65,10 @@ def _thin(event: Event, cases: set[UUID]) -> set[UUID]:
     team = Membership.objects.holding(*TEAM_ROLES).filter(event=event).values_list("user", flat=True)
     contact = account_mark(event.outside_contact_id)
     marks = {account_mark(user) for user in team}
-    found = _shut_out(cases, {*marks, contact})
+    found = people.shut_out(cases, {*marks, contact})
     shut = {case for case, mark in found if mark == contact}
     counted = Counter(case for case, mark in found if mark != contact)
     return {case for case in cases - shut if len(marks) - counted[case] < ENOUGH}
-
-
-def _shut_out(cases: set[UUID], marks: set[str]) -> set[tuple[UUID, str]]:
-    people_of = Person.objects.filter(incident__in=cases).order_by()
-    linked = people_of.filter(user_mark__in=marks).values_list("incident", "user_mark")
-    registered = people_of.filter(registration__member_mark__in=marks)
-    recused = Recusal.objects.filter(incident__in=cases, user_mark__in=marks)
-    return {
-        *linked,
-        *registered.values_list("incident", "registration__member_mark"),
-        *recused.values_list("incident", "user_mark"),
-    }
 
 
 def _standing_grants():

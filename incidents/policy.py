@@ -17,6 +17,7 @@ INCIDENT_VERBS = {
     "download": set(CASE_ROLES),
     "triage": set(TEAM_ROLES),
     "take": set(TEAM_ROLES),
+    "pause": set(TEAM_ROLES),
     "assess": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
     "conclude": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
     "close": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},

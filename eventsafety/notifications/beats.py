@@ -8,6 +8,7 @@ from eventsafety.notifications.models import Delivery, EngineBeat
 
 LATE = timedelta(seconds=10)  # the team is told
 DEAD = timedelta(seconds=30)  # the health page fails
+OVERDUE = timedelta(seconds=60)  # a message that waits longer is somebody's business
 PARTS = ("tick", "drain")
 
 
@@ -30,6 +31,13 @@ def ages() -> dict[str, float | None]:
     """Return part → seconds since it last ran, None when it never did."""
     seen = {row.name: row.clock - row.at for row in EngineBeat.objects.annotate(clock=Now())}
     return {part: round(seen[part].total_seconds(), 1) if part in seen else None for part in PARTS}
+
+
+def illness() -> str:
+    """Return "late" when a part of the engine stands still, "overdue" when messages wait, "" when all is well."""
+    if any(age is None or age >= DEAD.total_seconds() for age in ages().values()):
+        return "late"
+    return "overdue" if oldest_overdue() >= OVERDUE.total_seconds() else ""
 
 
 def oldest_overdue() -> float:

@@ -5,33 +5,32 @@ lost, since a lease that ran out is due again by itself.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from datetime import timedelta
-from random import SystemRandom
 
-from django.db import transaction
-from django.db.models import F, Q
+from django.db import connection, transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 
-from eventsafety.notifications import channels, outbox
+from eventsafety.notifications import channels, flood, mail_line, outcomes
 from eventsafety.notifications.beats import beat
-from eventsafety.notifications.models import Attempt, Channel, Delivery
+from eventsafety.notifications.models import Delivery
 
 LEASE = timedelta(seconds=15)  # longer than the 10 s a channel may take
-RETRY_SECONDS = (5, 15, 45)
-#: A push service takes what a device that is off never shows: the next channel follows unless answered.
-AFTER_PUSH = timedelta(seconds=30)
 #: A dead provider may hold one send for 10 s; after this long the ladders get their turn.
 SPELL = 2.0  # seconds
 State = Delivery.State
-_chance = SystemRandom()
 
 
 def drain() -> int:
     """Send what is due, oldest first, for about two seconds; return how many were tried."""
     tried, until = 0, time.monotonic() + SPELL
-    while time.monotonic() < until and (delivery := claim()):
-        bring_out(delivery)
-        tried += 1
+    with mail_line.kept_open():
+        while time.monotonic() < until and (delivery := claim()):
+            bring_out(delivery)
+            tried += 1
     beat("drain")
     return tried
 
@@ -39,7 +38,7 @@ def drain() -> int:
 def claim() -> Delivery | None:
     """Lease the oldest due delivery to this caller for 15 s; None when nothing is due."""
     ready = Q(state__in=[State.PENDING, State.RETRY]) | Q(state=State.LEASED, lease_until__lt=Now())
-    with transaction.atomic():
+    with _without_waiting_for_the_disk():
         rows = Delivery.objects.filter(ready, due_at__lte=Now()).order_by("due_at").annotate(clock=Now())
         locked = rows.select_related("recipient", "contact").select_for_update(skip_locked=True, of=("self",))
         delivery = locked.first()
@@ -50,57 +49,47 @@ def claim() -> Delivery | None:
 
 
 def bring_out(delivery: Delivery) -> None:
-    """Send one claimed delivery, unless it was cancelled since, and write down the outcome."""
-    if not _still_ours(delivery):
+    """Send one claimed delivery, unless it was cancelled since, and write down the outcome.
+
+    In a flood it takes along what else waits for the same person, or waits itself, see flood.
+    """
+    parcel = _still_ours(flood.parcel_of(delivery))
+    if not parcel:
         return
     try:
-        reference = channels.send(delivery)
+        reference = channels.send(_as_one(parcel))
     except channels.Refused as refusal:
-        _failed(delivery, refusal.kind)
+        mail_line.hang_up(politely=False)
+        outcomes.failed(parcel, refusal.kind)
     except Exception as error:  # whatever a provider does to us, the others must still be sent
-        _not_yet(delivery, type(error).__name__)
+        mail_line.hang_up(politely=False)
+        outcomes.not_yet(parcel, type(error).__name__)
     else:
-        _accepted(delivery, reference)
+        outcomes.accepted(parcel, reference, patience=LEASE)
 
 
-def _still_ours(delivery: Delivery) -> bool:
+def _as_one(parcel: list[Delivery]) -> Delivery:
+    if len(parcel) == 1:
+        return parcel[0]
+    one = copy(parcel[0])
+    one.message = flood.message_of(parcel).as_json()
+    return one
+
+
+def _still_ours(parcel: list[Delivery]) -> list[Delivery]:
     # The lock waits for a cancellation that is being written right now.
-    with transaction.atomic():
-        return _ours(delivery).select_for_update(no_key=True).first() is not None
+    with _without_waiting_for_the_disk():
+        locked = outcomes.ours(parcel).select_for_update(no_key=True, of=("self",))
+        kept = set(locked.values_list("pk", flat=True))
+    return [delivery for delivery in parcel if delivery.pk in kept]
 
 
-def _ours(delivery: Delivery):
-    return Delivery.objects.filter(pk=delivery.pk, state=State.LEASED, lease_until=delivery.lease_until)
+@contextmanager
+def _without_waiting_for_the_disk() -> Iterator[None]:
+    """A transaction whose loss in a crash of the database costs nothing but a second try.
 
-
-@transaction.atomic
-def _accepted(delivery: Delivery, reference: str) -> None:
-    sent = _ours(delivery).update(
-        state=State.ACCEPTED, accepted_at=Now(), attempts=F("attempts") + 1, provider_ref=reference[:200]
-    )
-    _record(delivery, State.ACCEPTED)
-    if sent and delivery.channel == Channel.PUSH:
-        outbox.pull_next(delivery, after=AFTER_PUSH)
-
-
-@transaction.atomic
-def _not_yet(delivery: Delivery, error_kind: str) -> None:
-    if delivery.attempts >= len(RETRY_SECONDS):
-        _failed(delivery, error_kind)
-        return
-    seconds = RETRY_SECONDS[delivery.attempts] * _chance.uniform(0.8, 1.2)
-    due_at = Now() + timedelta(seconds=seconds)
-    _ours(delivery).update(state=State.RETRY, due_at=due_at, attempts=F("attempts") + 1)
-    _record(delivery, State.RETRY, error_kind)
-
-
-@transaction.atomic
-def _failed(delivery: Delivery, error_kind: str) -> None:
-    still_wanted = _ours(delivery).update(state=State.FAILED, attempts=F("attempts") + 1)
-    _record(delivery, State.FAILED, error_kind)
-    if still_wanted:
-        outbox.pull_next(delivery)
-
-
-def _record(delivery: Delivery, outcome: str, error_kind: str = "") -> None:
-    Attempt.objects.create(delivery=delivery, outcome=outcome, error_kind=error_kind[:60])
+    Only leases are written so: whoever lost one finds out before sending. The outcome waits for the disk.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+        yield

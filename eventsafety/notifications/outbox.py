@@ -13,7 +13,22 @@ from eventsafety.notifications.message import CodeWordMessage
 from eventsafety.notifications.models import Channel, Delivery
 
 
-def enqueue(
+def enqueue(**what) -> int:
+    """Write one in-app message and one for the first channel to each recipient; return how many people.
+
+    Takes what `letters` takes. One statement, in the caller's transaction.
+    """
+    rows = letters(**what)
+    post(rows)
+    return len({row.recipient_id or row.contact_id for row in rows})
+
+
+def post(rows: list[Delivery]) -> None:
+    """Write the letters, of any number of groups, in one statement; those there already stay as they are."""
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def letters(
     *,
     event_id: UUID,
     group: UUID,
@@ -23,13 +38,13 @@ def enqueue(
     channels: Iterable[str],
     message_for: Callable[[User | Contact, UUID], CodeWordMessage],
     contacts: Iterable[Contact] = (),
-) -> int:
-    """Write one in-app message and one for the first channel to each recipient; return how many people.
+) -> list[Delivery]:
+    """Return the messages of one step, not yet written: one in the app and one for the first channel each.
 
     group: the caller's key, by which it cancels; channels: in order, each one steps in when the one
     before it failed; message_for(user, delivery_id) builds the message; contacts: numbers of the event's
-    list, who have no account: nothing is written in the app for them, and no link goes to them. Calling again
-    with the same group, round, step and people changes nothing. One statement, in the caller's transaction.
+    list, who have no account: nothing is written in the app for them, and no link goes to them. Posting twice
+    with the same group, round, step and people changes nothing.
     """
     away = _ways(channels)
     place = {"event_id": event_id, "group": group, "round": round, "step": step}
@@ -40,8 +55,7 @@ def enqueue(
             rows.append(_away(user, away, message_for, **place))
     numbers = {contact.pk: contact for contact in contacts}
     rows += [_to_contact(contact, away, message_for, **place) for contact in numbers.values()]
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(people) + len(numbers)
+    return rows
 
 
 def cancel(group: UUID, *, recipient: User | None = None) -> int:

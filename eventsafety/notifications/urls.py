@@ -20,5 +20,6 @@ urlpatterns = [
     path("s/<str:token>/", gateway.short_link, name="short_link"),
     path("demo/mailbox/", views.mailbox, name="mailbox"),
     path("health/live", views.live, name="live"),
+    path("health/ready", views.ready, name="ready"),
     path("health/engine", views.engine, name="engine"),
 ]

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from eventsafety.notifications import beats
+from eventsafety.notifications import beats, health
 from eventsafety.notifications.inbox import letters
 from eventsafety.notifications.models import DemoMail
 
@@ -40,11 +40,18 @@ def live(request):
 @login_not_required
 @never_cache
 @require_safe
+def ready(request):
+    missing = health.missing()
+    return JsonResponse({"status": missing or "ok"}, status=503 if missing else 200)
+
+
+@login_not_required
+@never_cache
+@require_safe
 def engine(request):
     try:
-        ages, overdue = beats.ages(), beats.oldest_overdue()
+        illness, ages, overdue = beats.illness(), beats.ages(), beats.oldest_overdue()
     except DatabaseError:
         return JsonResponse({"status": "no database"}, status=503)
-    alive = all(age is not None and age < beats.DEAD.total_seconds() for age in ages.values())
-    status = {"status": "ok" if alive else "late", "seconds_since": ages, "oldest_overdue_seconds": overdue}
-    return JsonResponse(status, status=200 if alive else 503)
+    status = {"status": illness or "ok", "seconds_since": ages, "oldest_overdue_seconds": overdue}
+    return JsonResponse(status, status=503 if illness else 200)

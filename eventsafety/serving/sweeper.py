@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from django.db import close_old_connections, connections
 from django.utils.module_loading import import_string
 
-LONGEST_PAUSE = 2.0  # seconds; after an outage the first message must leave within two
+LONGEST_PAUSE = 1.0  # seconds; after an outage the first message must leave within two
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 def sweep_until(stopped: threading.Event, *, sweeps: Iterable[str], seconds: float) -> None:
     """Run each of `sweeps` (dotted paths of functions without arguments) every `seconds` until `stopped`.
 
-    A sweep that fails keeps no other from running; after a failed round the pause doubles, up to two seconds.
+    A sweep that fails keeps no other from running; after a failed round the pause doubles, up to one second.
     """
     ailing: set[str] = set()
     pause = seconds

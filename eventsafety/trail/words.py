@@ -57,6 +57,8 @@ VERBS: dict[str, Promise] = {
     "import.written": _("Imported a file"),
     "incident.action_logged": _("Logged an action"),
     "incident.answered": _("Answered a call"),
+    "incident.calls_paused": _("Paused the calls of a case"),
+    "incident.calls_resumed": _("Let the calls of a case go on"),
     "incident.assessed": _("Assessed a report"),
     "incident.closed": _("Closed a case"),
     "incident.concluded": _("Concluded a case"),

@@ -3,6 +3,7 @@
 from incidents.actions.attachments import attach, download, strike_attachment
 from incidents.actions.follow_ups import add_follow_up, drop_follow_up, finish_follow_up
 from incidents.actions.journal import add_entry, log_action, strike_entry
+from incidents.actions.pauses import go_on_calling, pause
 from incidents.actions.people import add_person, exclude, link_person, step_back
 from incidents.actions.reports import record, report
 from incidents.actions.sharing import end_share, open_in_emergency, share
@@ -21,9 +22,11 @@ __all__ = [
     "end_share",
     "exclude",
     "finish_follow_up",
+    "go_on_calling",
     "link_person",
     "log_action",
     "open_in_emergency",
+    "pause",
     "record",
     "reopen",
     "report",

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core import signing
 
 from eventsafety.accounts.models import User
+from eventsafety.events.models import Contact
 from eventsafety.notifications.message import CodeWordMessage
 from incidents.models import Incident
 
@@ -32,7 +33,7 @@ def message_for(incident: Incident):
     """Return what enqueue asks for: a function that builds one person's message about the incident."""
     place = incident.room.code if incident.room else ""
 
-    def build(_user: User, delivery_id: UUID) -> CodeWordMessage:
+    def build(_to: User | Contact, delivery_id: UUID) -> CodeWordMessage:
         return CodeWordMessage(incident.case_name, incident.severity, place, path_for(delivery_id))
 
     return build

@@ -1,60 +1,75 @@
-"""Taking one step of a ladder: whom it calls now, and when the next one is due."""
+"""Taking steps of ladders: whom they call now, and when the next ones are due."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
 
 from eventsafety.accounts.models import User
+from eventsafety.events.models import Contact
 from eventsafety.notifications import outbox
-from eventsafety.notifications.models import Channel, Delivery
-from eventsafety.notifications.tasks import nudge_soon
-from incidents.choices import Answer, EscalationState
-from incidents.engine import people
+from eventsafety.notifications.models import Delivery
+from incidents.choices import EscalationState
+from incidents.engine.alarms import alarm_step
 from incidents.engine.links import message_for
-from incidents.engine.standing import Call, Reply, Standing, acknowledging, standing
+from incidents.engine.situation import Situation, situation_of
+from incidents.engine.standing import Call, Standing, acknowledging, coming, standing
 from incidents.grants import let_in_outside_contact
 from incidents.models import Escalation
-from incidents.policy import recused_ids
-from teams import duty
 from teams.models import Quorum, Target
 
-#: How long an alarm round lasts before everyone is called again, in minutes.
-SHORTEST_ALARM, LONGEST_ALARM = 1, 15
+WRITTEN = ["state", "round", "step", "is_alarm", "next_due_at", "version"]
 
 
-def take_step(escalation: Escalation, *, now: datetime) -> None:
-    """Call the people of the next step that has any; the caller holds the escalation's lock.
+@dataclass(frozen=True)
+class Planned:
+    """One step about to be taken: the ladder as it will be, and whom it calls."""
 
-    now: the database's clock. A step with nobody is passed over at once; the ladder's end starts a round
-    that calls everyone eligible and raises the alarm.
+    escalation: Escalation
+    step: dict
+    called: list[User]
+    numbers: list[Contact]
+    lets_in: User | None
+
+
+def plan(here: Situation) -> Planned:
+    """Decide whom the next step that has anybody calls, and move the ladder on, in memory only.
+
+    A step with nobody is passed over at once; the ladder's end starts a round that calls everyone eligible
+    and raises the alarm.
     """
-    may = people.who_may_be_called(escalation.incident)
-    replies = _replies(escalation, may.recused_ids)
+    escalation, round_read = here.escalation, here.escalation.round
     while True:
         step = _next_step(escalation)
         escalation.step += 1
-        called = _whom(escalation, step, now, may, replies)
-        if called or escalation.is_alarm:
+        before = here.called_ids if escalation.round == round_read else set()
+        called, numbers = _whom(here, step, before), here.on_duty.numbers(step)
+        if called or numbers or escalation.is_alarm:
             break
-    call(escalation, step, called)
-    if may.is_thin and may.outside_contact in called:
-        let_in_outside_contact(escalation.incident, may.outside_contact)
-    escalation.state = EscalationState.PARTLY if acknowledging(replies) else EscalationState.PAGING
-    escalation.next_due_at = _after(escalation.next_due_at or now, step["wait_minutes"], now)
+    escalation.state = EscalationState.PARTLY if acknowledging(here.replies) else EscalationState.PAGING
+    escalation.next_due_at = after(escalation.next_due_at or here.now, step["wait_minutes"], here.now)
     escalation.version += 1
-    escalation.save()
-    nudge_soon()
+    contact = here.may.outside_contact
+    lets_in = contact if here.may.is_thin and contact in called else None
+    return Planned(escalation, step, called, numbers, lets_in)
 
 
-def call(escalation: Escalation, step: dict, users: list[User]) -> None:
-    """Write the messages of the step last taken."""
-    outbox.enqueue(
-        event_id=escalation.incident.event_id,
-        group=escalation.pk,
-        round=escalation.round,
-        step=escalation.step - 1,
-        recipients=users,
-        channels=step["channels"],
-        message_for=message_for(escalation.incident),
-    )
+@transaction.atomic
+def take(planned: Collection[Planned]) -> None:
+    """Write these steps and their messages down: two statements, however many they are."""
+    rows = [_messages(each.escalation, each.step, each.called, each.numbers) for each in planned]
+    outbox.post([row for step in rows for row in step])
+    for each in planned:
+        if each.lets_in:
+            let_in_outside_contact(each.escalation.incident, each.lets_in)
+    Escalation.objects.bulk_update([each.escalation for each in planned], WRITTEN)
+
+
+def call(escalation: Escalation, step: dict, users: Collection[User]) -> None:
+    """Write the messages of the step last taken to further people."""
+    outbox.post(_messages(escalation, step, users))
 
 
 def replace(escalation: Escalation, *, now: datetime) -> None:
@@ -68,114 +83,87 @@ def replace(escalation: Escalation, *, now: datetime) -> None:
     if escalation.step == 0 or escalation.next_due_at is None:
         escalation.next_due_at = now
         return
-    step = last_step(escalation)
-    may = people.who_may_be_called(escalation.incident)
-    replies = _replies(escalation, may.recused_ids)
-    instead = step | {"target": Target.OTHER_PAIR}
-    substitutes = _whom(escalation, instead, now, may, replies, only_new=True)
+    step, here = last_step(escalation), situation_of(escalation, now=now)
+    substitutes = _whom(here, step | {"target": Target.OTHER_PAIR}, here.called_ids, only_new=True)
     if substitutes:
         call(escalation, step, substitutes)
-        if may.is_thin and may.outside_contact in substitutes:
-            let_in_outside_contact(escalation.incident, may.outside_contact)
-    elif not _enough_left(escalation, may, replies):
+        if here.may.is_thin and here.may.outside_contact in substitutes:
+            let_in_outside_contact(escalation.incident, here.may.outside_contact)
+    elif not _enough_left(here):
         escalation.next_due_at = now
 
 
 def last_step(escalation: Escalation) -> dict:
     """Return the step last taken in this round."""
     if escalation.is_alarm:
-        return _alarm_step(escalation.snapshot)
+        return alarm_step(escalation.snapshot)
     return escalation.snapshot[escalation.step - 1]
 
 
-def stands(escalation: Escalation) -> Standing:
+def stands(escalation: Escalation, *, now: datetime) -> Standing:
     """Say what the answers so far add up to, without those of anybody recused."""
-    return standing(_calls(escalation), _replies(escalation, recused_ids(escalation.incident)))
+    here = situation_of(escalation, now=now)
+    return standing(_calls(here), here.replies)
+
+
+def after(due_at: datetime, minutes: int, now: datetime) -> datetime:
+    """Count from when the step was due, so that lateness does not add up; after an outage, from now."""
+    planned = due_at + timedelta(minutes=minutes)
+    return planned if planned > now or not minutes else now + timedelta(minutes=minutes)
+
+
+def _messages(
+    escalation: Escalation, step: dict, users: Collection[User], numbers: Collection[Contact] = ()
+) -> list[Delivery]:
+    return outbox.letters(
+        event_id=escalation.incident.event_id,
+        group=escalation.pk,
+        round=escalation.round,
+        step=escalation.step - 1,
+        recipients=users,
+        contacts=numbers,
+        channels=step["channels"],
+        message_for=message_for(escalation.incident),
+    )
 
 
 def _next_step(escalation: Escalation) -> dict:
     at_end = escalation.step >= (1 if escalation.is_alarm else len(escalation.snapshot))
     if at_end:
         escalation.round, escalation.step, escalation.is_alarm = escalation.round + 1, 0, True
-    return _alarm_step(escalation.snapshot) if escalation.is_alarm else escalation.snapshot[escalation.step]
+    return alarm_step(escalation.snapshot) if escalation.is_alarm else escalation.snapshot[escalation.step]
 
 
-def _alarm_step(snapshot: list[dict]) -> dict:
-    channels = dict.fromkeys(channel for step in snapshot for channel in step["channels"])
-    wait = snapshot[-1]["wait_minutes"] if snapshot else SHORTEST_ALARM
-    return {
-        "wait_minutes": min(max(wait, SHORTEST_ALARM), LONGEST_ALARM),
-        "target": Target.EVERYONE,
-        "chain_level": None,
-        "channels": list(channels) or [Channel.EMAIL],
-        "quorum": snapshot[0]["quorum"] if snapshot else Quorum.ONE,
-    }
-
-
-def _whom(
-    escalation: Escalation,
-    step: dict,
-    now: datetime,
-    may: people.Callable,
-    replies: list[Reply],
-    *,
-    only_new: bool = False,
-) -> list[User]:
-    called_ids = _called_ids(escalation)
-    allowed_ids = may.ids - _settled_ids(escalation, replies) - (called_ids if only_new else set())
-    event = escalation.incident.event
-    users = duty.resolve(event, step, moment=now, allowed_ids=allowed_ids, called_ids=called_ids)
-    reach_outside = may.is_thin or escalation.is_alarm
-    if reach_outside and may.outside_contact and may.outside_contact.pk in allowed_ids:
-        users = [*users, may.outside_contact]
+def _whom(here: Situation, step: dict, called_ids: set[UUID], *, only_new: bool = False) -> list[User]:
+    allowed_ids = here.may.ids - _settled_ids(here) - (called_ids if only_new else set())
+    users = here.on_duty.whom(step, allowed_ids=allowed_ids, called_ids=called_ids)
+    contact = here.may.outside_contact
+    if (here.may.is_thin or here.escalation.is_alarm) and contact and contact.pk in allowed_ids:
+        users = [*users, contact]
     return users
 
 
-def _settled_ids(escalation: Escalation, replies: list[Reply]) -> set:
-    """Who need not be called again: those who are on it, and until the alarm those who cannot come."""
-    settled = set(acknowledging(replies))
-    return settled if escalation.is_alarm else settled | _declined_ids(replies)
+def _settled_ids(here: Situation) -> set[UUID]:
+    """Who need not be called again: who comes; until the alarm also who has seen it or cannot come."""
+    if here.escalation.is_alarm:
+        return set(coming(here.replies))
+    return set(acknowledging(here.replies)) | here.declined_ids
 
 
-def _declined_ids(replies: list[Reply]) -> set:
-    latest = {reply.user: reply.answer for reply in replies}
-    return {user for user, answer in latest.items() if answer == Answer.DECLINED}
-
-
-def _called_ids(escalation: Escalation) -> set:
-    calls = Delivery.objects.filter(group=escalation.pk, round=escalation.round)
-    return set(calls.values_list("recipient", flat=True))
-
-
-def _enough_left(escalation: Escalation, may: people.Callable, replies: list[Reply]) -> bool:
-    latest = _calls(escalation)[-1]
-    left = latest.recipients - _declined_ids(replies) - may.recused_ids
+def _enough_left(here: Situation) -> bool:
+    latest = _calls(here)[-1]
+    left = latest.recipients - here.declined_ids - here.may.recused_ids
     return len(left) >= latest.needs
 
 
-def _calls(escalation: Escalation) -> list[Call]:
-    # Somebody recused since keeps counting as called: the pair they left is still one short.
-    in_app = Delivery.objects.filter(group=escalation.pk, round=escalation.round, channel=Channel.IN_APP)
-    steps: dict[int, set] = {}
-    for number, user in in_app.order_by("step").values_list("step", "recipient"):
-        steps.setdefault(number, set()).add(user)
-    ladder = [_alarm_step(escalation.snapshot)] if escalation.is_alarm else escalation.snapshot
-    if not steps:
+def _calls(here: Situation) -> list[Call]:
+    escalation = here.escalation
+    ladder = [alarm_step(escalation.snapshot)] if escalation.is_alarm else escalation.snapshot
+    if not here.calls:
         return [Call(frozenset(), _needs(ladder[0], 2))]
-    return [Call(frozenset(users), _needs(ladder[n], len(users))) for n, users in steps.items()]
+    return [Call(frozenset(users), _needs(ladder[n], len(users))) for n, users in here.calls.items()]
 
 
 def _needs(step: dict, called: int) -> int:
     # Somebody called alone is enough: there is no second to wait for.
     return 2 if step["quorum"] == Quorum.BOTH and called > 1 else 1
-
-
-def _replies(escalation: Escalation, without: set) -> list[Reply]:
-    rows = escalation.acknowledgements.exclude(user__in=without)
-    return [Reply(*row) for row in rows.values_list("user", "answer", "at")]
-
-
-def _after(due_at: datetime, minutes: int, now: datetime) -> datetime:
-    """Count from when the step was due, so that lateness does not add up; after an outage, from now."""
-    planned = due_at + timedelta(minutes=minutes)
-    return planned if planned > now or not minutes else now + timedelta(minutes=minutes)

@@ -38,6 +38,22 @@ def test_both_of_a_pair_must_answer(cast, pair_called):
     assert tick() == 0
 
 
+@pytest.mark.feature("N04")
+def test_a_call_that_everybody_has_only_seen_goes_on_to_the_alarm_and_calls_them_again(cast, pair_called):
+    for user in (cast.responder, cast.second_responder):
+        seen = escalations.answer(pair_called, answer=Answer.SEEN, by=user)
+    assert (seen.state, waiting(seen)) == ("partly_acknowledged", set())
+    let_pass(3)
+    tick()
+    assert called(pair_called)[1] == {"lead"}
+    escalations.answer(pair_called, answer=Answer.SEEN, by=cast.lead)
+    let_pass(2)
+    tick()
+    assert {"responder", "second_responder", "lead"} <= called(pair_called, round=2)[0]
+    done = escalations.answer(pair_called, answer=Answer.ON_MY_WAY, by=cast.lead)
+    assert done.state == "acknowledged"
+
+
 @pytest.mark.feature("N05")
 def test_one_answer_of_a_pair_does_not_stop_the_ladder(cast, pair_called):
     escalations.answer(pair_called, answer=Answer.SEEN, by=cast.responder)
@@ -55,7 +71,7 @@ def test_when_one_declines_the_next_free_person_is_called_at_once(cast, pair_cal
     assert called(pair_called) == {0: {"responder", "second_responder", "recused_responder"}}
     assert minutes_to_next(pair_called) > 2.9
     escalations.answer(pair_called, answer=Answer.SEEN, by=cast.responder)
-    whole = escalations.answer(pair_called, answer=Answer.SEEN, by=cast.recused_responder)
+    whole = escalations.answer(pair_called, answer=Answer.ON_MY_WAY, by=cast.recused_responder)
     assert whole.state == "acknowledged"
 
 

@@ -32,7 +32,7 @@ def test_a_call_stands_in_the_inbox_with_buttons_until_it_is_answered(cast, esca
 
 def test_when_others_answered_it_no_longer_calls(cast, escalation):
     for user in (cast.second_responder, cast.lead):
-        escalations.answer(escalation, answer=Answer.SEEN, by=user)
+        escalations.answer(escalation, answer=Answer.ON_MY_WAY, by=user)
     assert inbox_of(cast.responder) == [("amber kettle · Critical · A1", False, "", 5)]
 
 

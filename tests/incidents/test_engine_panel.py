@@ -30,7 +30,7 @@ def panel(cast, sign_in, escalation):
 def test_the_case_page_tells_who_was_called_how_and_what_comes_next(cast, sign_in, escalation):
     escalations.answer(escalation, answer=Answer.SEEN, by=cast.responder)
     text = sign_in(cast.lead).get(escalation.incident.get_absolute_url()).content.decode()
-    for words in ("One of the pair answered", "Second Responder", "E-mail", "Call level 1", "Seen"):
+    for words in ("Answered in part", "Second Responder", "E-mail", "Call level 1", "Seen"):
         assert words in text
 
 

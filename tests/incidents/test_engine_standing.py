@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.choices import Answer
+from incidents.choices import COMING, Answer
 from incidents.engine.standing import Call, Reply, Standing, standing
 
 A, B, C = (UUID(int=number) for number in (1, 2, 3))
@@ -29,18 +29,23 @@ def replies(*said):
         ([PAIR], [(A, Answer.SEEN), (B, Answer.ON_MY_WAY)], Standing.MET),
         ([PAIR], [(A, Answer.SEEN), (B, Answer.DECLINED)], Standing.PARTLY),
         ([PAIR], [(A, Answer.SEEN), (B, Answer.SEEN), (B, Answer.DECLINED)], Standing.PARTLY),
-        ([PAIR], [(A, Answer.DECLINED), (A, Answer.SEEN), (B, Answer.SEEN)], Standing.MET),
-        ([PAIR], [(A, Answer.SEEN), (C, Answer.SEEN)], Standing.MET),
-        ([PAIR], [(C, Answer.SEEN)], Standing.PARTLY),
-        ([PAIR, LEAD], [(C, Answer.SEEN)], Standing.MET),
-        ([PAIR, LEAD], [(A, Answer.SEEN)], Standing.PARTLY),
-        ([ALONE], [(A, Answer.SEEN)], Standing.MET),
+        ([PAIR], [(A, Answer.SEEN), (B, Answer.SEEN)], Standing.PARTLY),
+        ([PAIR], [(A, Answer.SEEN), (B, Answer.SEEN), (A, Answer.ON_MY_WAY)], Standing.MET),
+        ([PAIR], [(A, Answer.SEEN), (B, Answer.ON_MY_WAY), (B, Answer.SEEN)], Standing.MET),
+        ([PAIR], [(A, Answer.DECLINED), (A, Answer.ON_MY_WAY), (B, Answer.SEEN)], Standing.MET),
+        ([PAIR], [(A, Answer.SEEN), (C, Answer.WITH_THE_PERSON)], Standing.MET),
+        ([PAIR], [(C, Answer.ON_MY_WAY)], Standing.PARTLY),
+        ([PAIR, LEAD], [(C, Answer.ON_MY_WAY)], Standing.MET),
+        ([PAIR, LEAD], [(A, Answer.ON_MY_WAY)], Standing.PARTLY),
+        ([ALONE], [(A, Answer.SEEN)], Standing.PARTLY),
+        ([ALONE], [(A, Answer.ON_MY_WAY)], Standing.MET),
         ([ALONE], [(A, Answer.DECLINED)], Standing.OPEN),
         ([ALONE], [(A, Answer.NEED_BACKUP)], Standing.PARTLY),
         ([ALONE], [(A, Answer.NEED_BACKUP), (A, Answer.WITH_THE_PERSON)], Standing.PARTLY),
         ([ALONE], [(A, Answer.NEED_BACKUP), (B, Answer.ON_MY_WAY)], Standing.MET),
         ([PAIR], [(A, Answer.SEEN), (B, Answer.SEEN), (B, Answer.NEED_BACKUP)], Standing.PARTLY),
-        ([PAIR], [(A, Answer.SEEN), (B, Answer.NEED_BACKUP), (C, Answer.SEEN)], Standing.MET),
+        ([PAIR], [(A, Answer.SEEN), (B, Answer.NEED_BACKUP), (C, Answer.SEEN)], Standing.PARTLY),
+        ([PAIR], [(A, Answer.SEEN), (B, Answer.NEED_BACKUP), (C, Answer.ON_MY_WAY)], Standing.MET),
     ],
 )
 def test_both_of_a_pair_must_answer_and_backup_must_come(calls, said, expected):
@@ -56,6 +61,16 @@ def test_calls_never_stop_while_nobody_is_coming(said):
     last = dict(said)
     nobody = all(answer == Answer.DECLINED for answer in last.values())
     assert (standing([PAIR, LEAD], replies(*said)) == Standing.OPEN) == nobody
+
+
+@pytest.mark.feature("N04")
+@given(answers)
+def test_calls_never_stop_while_the_call_was_only_seen(said):
+    since = dict.fromkeys((A, B, C), False)
+    for user, answer in said:
+        since[user] = answer != Answer.DECLINED and (since[user] or answer in COMING)
+    if standing([PAIR, LEAD], replies(*said)) == Standing.MET:
+        assert any(since.values())
 
 
 @pytest.mark.feature("N05")

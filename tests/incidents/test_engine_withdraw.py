@@ -45,7 +45,7 @@ def test_the_ladder_goes_on_without_the_recused_person(cast, pair_called):
     escalations.answer(pair_called, answer=Answer.SEEN, by=cast.responder)
     pair_called.refresh_from_db()
     assert pair_called.state == "partly_acknowledged", "the pair they left is still one short"
-    done = escalations.answer(pair_called, answer=Answer.SEEN, by=cast.second_responder)
+    done = escalations.answer(pair_called, answer=Answer.ON_MY_WAY, by=cast.second_responder)
     assert done.state == "acknowledged"
 
 

@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 
 from eventsafety.notifications import engine, outbox
 from eventsafety.notifications.models import Attempt, Delivery, EngineBeat
+from eventsafety.notifications.outcomes import failed
 from tests.factories import UserFactory
 from tests.notifications.posting import mail_server, post
 
@@ -126,7 +127,7 @@ def test_what_was_cancelled_while_it_failed_pulls_no_other_channel(settings):
     group = post(UserFactory(email=""), channels=["email", "sms"])
     delivery = engine.claim()
     outbox.cancel(group)
-    engine._failed(delivery, "no_address")
+    failed([delivery], "no_address")
     assert set(Delivery.objects.filter(group=group).values_list("channel", "state")) == {
         ("in_app", "accepted"),
         ("email", "cancelled"),

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.functions import Now
 from django.test import Client
 
@@ -8,6 +10,7 @@ from eventsafety.notifications import beats
 from eventsafety.notifications.models import Delivery, EngineBeat
 from tests.factories import UserFactory
 from tests.notifications.posting import post
+from tests.processes import free_port
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("N04")]
 
@@ -53,3 +56,39 @@ def test_the_oldest_overdue_message_is_told_and_nothing_of_it():
     _status, words = engine()
     assert 69 < words["oldest_overdue_seconds"] < 75
     assert "amber" not in str(words)
+
+
+def test_a_message_that_waits_for_a_minute_fails():
+    beats.beat("tick")
+    beats.beat("drain")
+    post(UserFactory())
+    Delivery.objects.update(due_at=Now() - timedelta(seconds=61))
+    status, words = engine()
+    assert (status, words["status"]) == (503, "overdue")
+
+
+def ready():
+    reply = Client().get("/health/ready")
+    return reply.status_code, reply.json()["status"]
+
+
+def test_a_server_over_a_database_that_is_up_to_date_is_ready():
+    assert ready() == (200, "ok")
+
+
+def test_a_server_ahead_of_its_database_is_not_ready():
+    MigrationRecorder.Migration.objects.filter(app="notifications").latest("applied").delete()
+    assert ready() == (503, "not migrated")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_database_nothing_is_ready_and_no_engine_runs(settings):
+    right = connection.settings_dict["PORT"], connection.settings_dict["HOST"]
+    connection.close()
+    connection.settings_dict |= {"HOST": "127.0.0.1", "PORT": str(free_port())}
+    try:
+        assert ready() == (503, "no database")
+        assert engine() == (503, {"status": "no database"})
+    finally:
+        connection.close()
+        connection.settings_dict["PORT"], connection.settings_dict["HOST"] = right

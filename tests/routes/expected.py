@@ -172,6 +172,7 @@ NOTIFICATIONS = {
     "gateway/texts/": Row(ALL, get=NO, post={404}, public=True),
     "s/<str:token>/": Row(ALL, get={404}, post=NO, public=True, args={"token": "ack"}),
     "health/live": Row(ALL, post=NO, public=True),
+    "health/ready": Row(ALL, post=NO, public=True),
     "health/engine": Row(ALL, get={200, 503}, post=NO, public=True),
 }
 
@@ -288,6 +289,9 @@ INCIDENTS = {
     E + "keeping/shredding/": button({"lead", "adjudicator", "organiser"}),
     E + "keeping/shredding/stop/": button({*ALL_TEAM, "adjudicator", "outside_contact"}, post={200}),
     C + "escalation/": case(CASES, get={200, 204}, post=NO),
+    C + "pause/": case(TEAM),
+    C + "go-on/": case(TEAM, get=NO, post=DONE),
+    E + "phone-sheet/": event({*ROLES, "outside_contact"}, post=NO),
     E + "alarm/": event(IN_EVENT, get={200, 204}, post=NO),
     "ack/<str:token>/": Row(ALL, get={404}, post={404}, public=True, args={"token": "ack"}),
 }

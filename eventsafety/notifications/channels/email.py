@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Contact
+from eventsafety.notifications import mail_line
 from eventsafety.notifications.channels import Refused
 from eventsafety.notifications.message import CodeWordMessage
 
@@ -27,6 +28,7 @@ def send(to: User | Contact, message: CodeWordMessage, *, delivery_id: UUID | No
         lines += ["", settings.BASE_URL.rstrip("/") + message.path]
     mail = EmailMessage(message.code_word, "\n".join(lines), to=[to.email], headers=HEADERS)
     try:
+        mail.connection = mail_line.current()
         mail.send()
     except SMTPRecipientsRefused as refusal:
         if all(code >= 500 for code, _words in refusal.recipients.values()):

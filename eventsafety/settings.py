@@ -317,7 +317,7 @@ READINESS_CHECKS = [
 #: How messages leave; a channel left out here fails at once and the next one steps in.
 MESSAGE_CHANNELS = {"email": "eventsafety.notifications.channels.email.send"}
 #: Which messages a person's inbox shows and how they are answered; each asks the app that wrote them.
-INBOX_READERS = ["incidents.escalation_inbox.entries", "incidents.grants.entries"]
+INBOX_READERS = ["incidents.escalation_inbox.entries", "incidents.grants.entries", "teams.inbox.entries"]
 #: What of events they do not belong to is open to a person, for their home page.
 SHARED_READERS = ["incidents.grants.shared_with"]
 #: What brings messages out, and what else runs each sweep.
@@ -329,6 +329,7 @@ MESSAGE_SWEEPS = [
 ]
 SWEEPS = [
     *MESSAGE_SWEEPS,
+    "teams.watch.sweep",
     "reviews.tasks.mask_overdue",
     "registrations.tasks.catch_up",
     "eventsafety.audit.linking.sweep",

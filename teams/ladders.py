@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from eventsafety.events.choices import RESPONSE_MINUTES, Severity
 from eventsafety.events.models import Event
 from eventsafety.notifications.models import Channel
-from teams.models import Ladder, Quorum, Target
+from teams.models import CodeWord, Ladder, Quorum, Target
 
 # In-app messages cannot fail, so a channel named after them would never be tried.
 CHANNELS = [Channel.EMAIL, Channel.IN_APP]
@@ -68,14 +68,16 @@ DEFAULTS = {
 
 def defaults(event: Event, severity: str) -> list[dict]:
     """Return the default steps of a severity; the first one waits as long as the event's settings say."""
-    first, *rest = [dict(step) for step in DEFAULTS[Severity(severity or Severity.UNCLEAR)]]
+    usual = [dict(step) for step in DEFAULTS[Severity(severity or Severity.UNCLEAR)]]
+    # Two people are the whole team of a small event: there is no other pair to call (K19).
+    first, *rest = [step for step in usual if not event.is_small or step["target"] != Target.OTHER_PAIR]
     minutes = event.response_minutes.get(str(severity))
     if isinstance(minutes, int) and minutes >= 0:
         first["wait_minutes"] = minutes
     return [first, *rest]
 
 
-def snapshot(event: Event, severity: str) -> list[dict]:
+def steps(event: Event, severity: str) -> list[dict]:
     """Return the steps that hold now for a severity ("" counts as unclear): kept ones, else the defaults.
 
     Each step: wait_minutes int (until the next step starts), target and quorum (teams.models.Target and
@@ -85,6 +87,22 @@ def snapshot(event: Event, severity: str) -> list[dict]:
     kept = Ladder.objects.filter(event=event, severity=severity).first()
     fields = ["wait_minutes", "target", "chain_level", "channels", "quorum"]
     return list(kept.steps.values(*fields)) if kept else defaults(event, severity)
+
+
+def snapshot(event: Event, severity: str) -> list[dict]:
+    """Return a ladder as an incident takes it along: the steps that hold now, each with its code word.
+
+    code_word: what to say in public of a case at this step, "" while the event has none. Nobody who edits
+    ladders or code words afterwards changes a copy.
+    """
+    words = CodeWord.objects.of(event)
+    return [step | {"code_word": _code_word(step, words)} for step in steps(event, severity)]
+
+
+def _code_word(step: dict, words: dict[str, str]) -> str:
+    incident = words.get(CodeWord.Meaning.INCIDENT, "")
+    security = words.get(CodeWord.Meaning.SECURITY, incident)
+    return security if step["target"] == Target.VENUE_SECURITY else incident
 
 
 def levels_to_call(event: Event) -> list[int]:

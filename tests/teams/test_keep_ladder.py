@@ -44,7 +44,7 @@ def posted():
 def test_steps_are_kept_in_the_order_of_their_numbers(cast, sign_in, address, posted):
     answer = sign_in(cast.lead).post(address, posted(ALL, PAIR, steps__0__ORDER=2, steps__1__ORDER=1))
     assert answer.url == reverse("teams:ladders", args=[cast.event.slug])
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == [PAIR, ALL]
+    assert ladders.steps(cast.event, Severity.MAJOR) == [PAIR, ALL]
     ladder = Ladder.objects.get()
     assert [record.verb for record in Record.objects.about(ladder)] == ["ladder.kept"]
 
@@ -61,21 +61,21 @@ def test_defaults_saved_as_they_stand_are_the_same_ladder(cast, sign_in, address
             if value is False:
                 del sent[field.html_name]
     assert client.post(address, sent).status_code == 302
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == ladders.DEFAULTS[Severity.MAJOR]
+    assert ladders.steps(cast.event, Severity.MAJOR) == ladders.DEFAULTS[Severity.MAJOR]
     assert Ladder.objects.get().severity == "major"
 
 
 @pytest.mark.feature("K08")
 def test_step_marked_for_removal_goes(cast, sign_in, address, posted):
     sign_in(cast.lead).post(address, posted(PAIR, ALL, initial=2, steps__0__DELETE="on"))
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == [ALL]
+    assert ladders.steps(cast.event, Severity.MAJOR) == [ALL]
 
 
 @pytest.mark.feature("K08")
 def test_room_for_another_step_left_empty_is_no_step(cast, sign_in, address, posted):
     empty = {"wait_minutes": "", "target": "", "chain_level": None, "channels": ["email"], "quorum": "one"}
     sign_in(cast.lead).post(address, posted(ALL, empty, initial=1, steps__1__ORDER=""))
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == [ALL]
+    assert ladders.steps(cast.event, Severity.MAJOR) == [ALL]
 
 
 @pytest.mark.feature("K08")
@@ -132,7 +132,7 @@ def test_preview_says_the_ladder_in_words_and_keeps_nothing(cast, sign_in, addre
 @pytest.mark.feature("K08")
 def test_level_that_is_forgotten_when_no_level_is_called(cast, sign_in, address, posted):
     sign_in(cast.lead).post(address, posted(ALL | {"chain_level": 1}))
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == [ALL]
+    assert ladders.steps(cast.event, Severity.MAJOR) == [ALL]
 
 
 @pytest.mark.feature("K08")

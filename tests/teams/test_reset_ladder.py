@@ -18,7 +18,7 @@ def test_defaults_hold_again(cast, sign_in):
     assert client.get(page).status_code == 405
     for _twice in range(2):
         assert client.post(page).url == reverse("teams:ladders", args=[cast.event.slug])
-    assert ladders.snapshot(cast.event, "major") == ladders.DEFAULTS[Severity.MAJOR]
+    assert ladders.steps(cast.event, "major") == ladders.DEFAULTS[Severity.MAJOR]
     assert not Ladder.objects.exists()
     assert [record.verb for record in Record.objects.about(ladder)] == ["ladder.kept", "ladder.reset"]
 

@@ -1,9 +1,13 @@
 """Asking a named colleague to take hours: nothing changes until they accept, and then all of it at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connections
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertNumQueries
 
 from eventsafety.audit.models import Record
@@ -168,10 +172,6 @@ def test_colleague_who_lost_the_role_or_got_busy_cannot_accept(cast, ask, member
 
 @pytest.mark.feature("P07")
 def test_started_shift_is_handed_over_from_this_minute(cast, shift, member_of, running_event):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     now = timezone.now().replace(second=0, microsecond=0)
     hours = {"starts_at": now - timedelta(hours=2), "ends_at": now + timedelta(hours=2)}
     Shift.objects.update(**hours)
@@ -234,9 +234,7 @@ def test_own_page_takes_the_same_queries_for_one_and_three_of_everything(cast, s
 
     one(14)
     client.get(page)
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connections["default"]) as single:
+    with CaptureQueriesContext(connection) as single:
         client.get(page)
     one(15)
     one(16)

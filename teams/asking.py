@@ -67,6 +67,8 @@ class Swap(models.Model):
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="swap_ends_after_it_starts"),
             models.CheckConstraint(condition=~Q(asker=F("asked")), name="nobody_asks_themselves"),
             models.UniqueConstraint(
-                fields=["shift", "asked"], condition=Q(state="asked"), name="one_open_request_to_each_colleague"
+                fields=["shift", "asked"],
+                condition=Q(state="asked"),
+                name="one_open_request_to_each_colleague",
             ),
         ]

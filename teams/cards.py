@@ -13,15 +13,15 @@ from teams.models import ChainSeat, CodeWord, Duty, Shift, TeamMember
 #: duty → what to do, and under what circumstances
 TO_DO: dict[str, list[Promise]] = {
     Duty.FIRST_RESPONDER: [
-        _("When you are called, answer first: “On my way”, or decline so that the next pair is called."),
+        _("When called, answer first: “On my way”, or decline so that the next pair is called."),
         _("Get everybody safe and get medical help first; then listen. Stay until somebody takes over."),
     ],
     Duty.TAKES_REPORTS: [
-        _("When somebody comes to you, go to a quiet place. Listen, write down their own words, promise no outcome."),
-        _("Ask what they need and whether they would rather talk to somebody else of the team."),
+        _("When somebody comes to you, go to a quiet place. Listen, and write down their words."),
+        _("Promise no outcome. Ask what they need, and whether they would rather talk to somebody else."),
     ],
     Duty.ADJUDICATES: [
-        _("When a record is written, decide from it and not from hearsay. Hear both sides where that is safe."),
+        _("When the record is written, decide from it and not from hearsay. Hear both sides if safe."),
         _("Step aside when you know the people well. Write down what you decided and why."),
     ],
     Duty.REMOVES: [
@@ -33,7 +33,7 @@ TO_DO: dict[str, list[Promise]] = {
 ALWAYS: list[Promise] = [
     _("If life or health is in danger, call the emergency number first and the team second."),
     _("Keep what you hear among those who handle it. In public, say the code word and nothing else."),
-    _("Handler and cover: one stays with the case, the other takes over all else. Hand over before you leave."),
+    _("One of a pair stays with the case, the other takes over all else. Hand over before you go."),
 ]
 
 

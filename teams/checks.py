@@ -24,7 +24,10 @@ WAYS_WANTED = 2
 
 @dataclass(frozen=True)
 class Found:
-    """One thing that is lacking. key: the same for as long as it lasts; words: a sentence; path: what mends it."""
+    """One thing that is lacking.
+
+    key: the same for as long as it lasts; words: a sentence; path: the page that mends it.
+    """
 
     key: str
     words: str
@@ -67,7 +70,10 @@ def _answered(event: Event) -> set[tuple]:
     active = {"membership__ended_at": None, "membership__user__is_active": True}
     sits = seats.filter(**{f"member__{name}": value for name, value in active.items()})
     stands_by = seats.filter(**{f"deputy__{name}": value for name, value in active.items()})
-    levels = {*sits.values_list("level__position", flat=True), *stands_by.values_list("level__position", flat=True)}
+    levels = {
+        *sits.values_list("level__position", flat=True),
+        *stands_by.values_list("level__position", flat=True),
+    }
     if not event.chain_levels.exists() and members.holding(Role.LEAD).exists():
         levels.add(1)
     contact = event.outside_contact
@@ -101,7 +107,9 @@ def _steps(event: Event) -> Iterator[Found]:
     for (target, level), severities in nobody_to_call(event).items():
         if target == Target.OUTSIDE_CONTACT:
             continue  # said already
-        words = _("Nobody answers to “%(who)s”, which these ladders call: %(severities)s. That step is passed over.")
+        words = _(
+            "Nobody answers to “%(who)s”, which these ladders call: %(severities)s. That step is passed over."
+        )
         who = ladders.whom({"target": target, "chain_level": level})
         page = "teams:chain" if target == Target.CHAIN_LEVEL else "teams:ladders"
         said = words % {"who": who, "severities": ", ".join(severities)}

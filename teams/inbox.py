@@ -17,7 +17,9 @@ def entries(user: User, groups: Iterable[UUID]) -> dict[UUID, Entry]:
     pks = list(groups)
     mine = TeamMember.objects.active().filter(membership__user=user).select_related("event")
     swaps = Swap.objects.with_people().filter(pk__in=pks)
-    changed = {member.pk: _entry(member.event, _("Your shifts changed")) for member in mine.filter(pk__in=pks)}
+    changed = {
+        member.pk: _entry(member.event, _("Your shifts changed")) for member in mine.filter(pk__in=pks)
+    }
     asked = {swap.pk: _swap(swap, user) for swap in swaps if user in (swap.asker.user, swap.asked.user)}
     return changed | asked | _findings(user, pks)
 

@@ -152,9 +152,7 @@ def _silence(step: dict) -> str:
             minutes,
         )
     else:
-        words = ngettext(
-            "If nobody answers in %(n)s minute", "If nobody answers in %(n)s minutes", minutes
-        )
+        words = ngettext("If nobody answers in %(n)s minute", "If nobody answers in %(n)s minutes", minutes)
     return words % {"n": minutes}
 
 

@@ -26,7 +26,10 @@ def of_swap(swap: Swap, member: TeamMember, *, step: int) -> None:
 
 
 def of_shift(event: Event, members: Iterable[TeamMember | None], *, by: User) -> None:
-    """Tell members that their hours or their partner changed; whoever changed them knows. Members are locked."""
+    """Tell members that their hours or their partner changed; whoever changed them knows.
+
+    The caller holds the members' locks.
+    """
     path = reverse("teams:mine", args=[event.slug])
     for member in {member for member in members if member and member.user != by}:
         told = Delivery.objects.filter(group=member.pk).aggregate(last=Max("round"))["last"] or 0

@@ -18,9 +18,15 @@ FURTHEST_ZONE = timedelta(days=1)
 
 
 def sweep() -> int:
-    """Check every event that runs and was not checked within the hour; return how many. Runs with every sweep."""
-    running = Event.objects.filter(starts_on__lte=Now() + FURTHEST_ZONE, ends_on__gte=Now() - 2 * FURTHEST_ZONE)
-    due = Q(roster_check=None) | Q(roster_check__checked_at=None) | Q(roster_check__checked_at__lte=Now() - EVERY)
+    """Check every event that runs and was not checked within the hour; return how many."""
+    running = Event.objects.filter(
+        starts_on__lte=Now() + FURTHEST_ZONE, ends_on__gte=Now() - 2 * FURTHEST_ZONE
+    )
+    due = (
+        Q(roster_check=None)
+        | Q(roster_check__checked_at=None)
+        | Q(roster_check__checked_at__lte=Now() - EVERY)
+    )
     events = [event for event in running.filter(due, wiped_at=None) if event.door == "respond"]
     return sum(_check(event) for event in events)
 

@@ -15,9 +15,7 @@ from teams.models import Shift, TeamMember
 
 
 @transaction.atomic
-def take_over(
-    shift: Shift, *, member: TeamMember, starts_at: datetime, ends_at: datetime, by: User
-) -> Shift:
+def take_over(shift: Shift, *, member: TeamMember, starts_at: datetime, ends_at: datetime, by: User) -> Shift:
     """Let somebody else take a shift or part of it; the rest stays as it is, and so does the pair.
 
     Returns the part that was taken. Refuses hours outside the shift, and whoever may not take them. Both and
@@ -50,7 +48,7 @@ def give_back(shift: Shift, *, by: User) -> Shift:
 
 
 def hand(shift: Shift, *, to: TeamMember, starts_at: datetime, ends_at: datetime) -> Shift:
-    """Cut the shift, and its other half, to these hours and put somebody else on it; the caller holds locks."""
+    """Cut the shift and its other half to these hours and put somebody else on it; the caller holds locks."""
     if to == shift.member:
         raise ValidationError({"member": _("%(name)s has this shift already.") % {"name": to}})
     if not shift.starts_at <= starts_at < ends_at <= shift.ends_at:
@@ -85,7 +83,10 @@ def _make_one_again(shift: Shift) -> None:
     pieces = [(shift, other_half(shift))]
     for neighbour in _neighbours(shift):
         pieces.append((neighbour, other_half(neighbour)))
-    starts_at, ends_at = min(each.starts_at for each, _half in pieces), max(each.ends_at for each, _half in pieces)
+    starts_at, ends_at = (
+        min(each.starts_at for each, _half in pieces),
+        max(each.ends_at for each, _half in pieces),
+    )
     # Halves that differ are not one pair throughout, and a whole day is too long a shift.
     halves = {half and (half.member_id, half.stands_in_for_id) for _each, half in pieces}
     if len(halves) > 1 or ends_at - starts_at > timedelta(hours=LONGEST_HOURS):

@@ -40,7 +40,9 @@ def ask_swap(
     if in_return is not None and in_return.member_id != asked.pk:
         raise ValidationError({"in_return": _("Choose a shift of the colleague you ask.")})
     if Swap.objects.open().filter(shift=shift, asked=asked).exists():
-        raise ValidationError({"asked": _("You have asked %(name)s already. Wait or withdraw.") % {"name": asked}})
+        raise ValidationError(
+            {"asked": _("You have asked %(name)s already. Wait or withdraw.") % {"name": asked}}
+        )
     swap = Swap(
         event=shift.event,
         asker=shift.member,
@@ -65,8 +67,8 @@ def ask_swap(
 def accept_swap(swap: Swap, *, by: User) -> Swap:
     """Take the hours one was asked to take; from this moment they are the colleague's.
 
-    Hours that are past stay with whoever had them. Refuses a request that was answered, withdrawn or void, and
-    what ask_swap refuses.
+    Hours that are past stay with whoever had them. Refuses a request that was answered, withdrawn or
+    void, and what ask_swap refuses.
     """
     swap = _locked(swap)
     _require_own(swap.asked, by)
@@ -139,17 +141,23 @@ def _answer(swap: Swap, state: Swap.State) -> None:
 
 def _exchange(swap: Swap) -> None:
     # Fresh rows: what is tried and taken back must leave nothing on the rows of the caller.
-    shift = Shift.objects.select_for_update(of=("self",)).get(pk=swap.shift_id)
+    shift = _fresh(swap.shift)
     now = timezone.now().replace(second=0, microsecond=0)
     try:
         if swap.in_return_id:
-            theirs = Shift.objects.select_for_update(of=("self",)).get(pk=swap.in_return_id)
+            theirs = _fresh(swap.in_return)
             begins_at = max(theirs.starts_at, now)
             _hand_both(shift, theirs, swap, max(swap.starts_at, now), begins_at)
         else:
             hand(shift, to=swap.asked, starts_at=max(swap.starts_at, now), ends_at=swap.ends_at)
     except ValidationError as refusal:
         raise _at_known_field(refusal) from refusal
+
+
+def _fresh(shift: Shift | None) -> Shift:
+    if shift is None:
+        raise ValidationError(_("The shift is not there any more."))
+    return Shift.objects.select_for_update(of=("self",)).get(pk=shift.pk)
 
 
 def _hand_both(shift: Shift, theirs: Shift, swap: Swap, starts_at: datetime, begins_at: datetime) -> None:

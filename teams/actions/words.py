@@ -34,5 +34,7 @@ def _refuse_twice(said: dict[str, str]) -> None:
     seen: dict[str, str] = {}
     for meaning, word in said.items():
         if word.casefold() in seen:
-            raise ValidationError({meaning: _("This word stands for something else already. Choose another.")})
+            raise ValidationError(
+                {meaning: _("This word stands for something else already. Choose another.")}
+            )
         seen[word.casefold()] = meaning

@@ -36,7 +36,9 @@ class StepForm(forms.ModelForm):
         for n, way in enumerate(WAYS):
             none = [("", _("Nothing else"))] if n else []
             label = _("If that fails") if n else _("By")
-            self.fields[way] = forms.ChoiceField(label=label, choices=[*none, *Channel.choices], required=not n)
+            self.fields[way] = forms.ChoiceField(
+                label=label, choices=[*none, *Channel.choices], required=not n
+            )
 
     def shown_ways(self) -> list:
         """Return the fields of the ways of calling: one more than are filled in, at least three."""

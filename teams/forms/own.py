@@ -45,7 +45,7 @@ class SelfForm(forms.ModelForm):
         labels = {"background": _("Your background, in your own words")}
         help_texts = {
             "background": _(
-                "Whatever may help somebody choose whom to talk to: culture, language, profession, experience."
+                "Whatever may help somebody choose whom to talk to: culture, profession, experience."
                 " Everybody of the event reads it. Leave it empty if you prefer."
             )
         }

@@ -21,8 +21,14 @@ def checks(request, event_slug):
 def code_words(request, event_slug):
     event = event_or_404(request, event_slug, verb="see team")
     kept = CodeWord.objects.of(event)
-    place = {"door": "prepare", "tab": "words", "words": [(m.label, kept.get(m, "")) for m in CodeWord.Meaning]}
-    return render(request, "teams/code_words.html", place | {"may_edit": may(request.user, "edit team", event)})
+    place = {
+        "door": "prepare",
+        "tab": "words",
+        "words": [(m.label, kept.get(m, "")) for m in CodeWord.Meaning],
+    }
+    return render(
+        request, "teams/code_words.html", place | {"may_edit": may(request.user, "edit team", event)}
+    )
 
 
 def keep_code_words(request, event_slug):
@@ -38,7 +44,11 @@ def keep_code_words(request, event_slug):
 def duty_card(request, event_slug, pk):
     event = event_or_404(request, event_slug, verb="see team")
     member = get_object_or_404(_with_shifts(event), pk=pk)
-    return render(request, "teams/duty_cards.html", {"door": "prepare", "cards": [cards.card(member)]} | cards.whom(event))
+    return render(
+        request,
+        "teams/duty_cards.html",
+        {"door": "prepare", "cards": [cards.card(member)]} | cards.whom(event),
+    )
 
 
 def duty_cards(request, event_slug):
@@ -48,6 +58,8 @@ def duty_cards(request, event_slug):
 
 
 def _with_shifts(event):
-    return TeamMember.objects.active().filter(event=event).prefetch_related(
-        Prefetch("shifts", Shift.objects.counting(), to_attr="planned")
+    return (
+        TeamMember.objects.active()
+        .filter(event=event)
+        .prefetch_related(Prefetch("shifts", Shift.objects.counting(), to_attr="planned"))
     )

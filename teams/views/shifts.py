@@ -18,7 +18,9 @@ def shifts(request, event_slug):
     event = event_or_404(request, event_slug, verb="see team")
     form = WithoutForm(request.GET, event=event)
     without = form.cleaned_data["without"] if form.is_valid() else None
-    planned = _pairs_once(Shift.objects.counting().filter(event=event).prefetch_related("member__availabilities"))
+    planned = _pairs_once(
+        Shift.objects.counting().filter(event=event).prefetch_related("member__availabilities")
+    )
     for shift in planned:
         shift.outside = _outside(event, shift.starts_at, shift.ends_at)
         shift.said_not = [half.member for half in shift.halves if not available.fits(half)]

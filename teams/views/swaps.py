@@ -17,7 +17,12 @@ def ask_swap(request, event_slug, pk):
     form = AskSwapForm(request.POST or None, shift=shift, initial=now)
     if form.is_valid() and accepted(form, actions.ask_swap, shift, by=request.user, **form.cleaned_data):
         return redirect("teams:mine", event.slug)
-    place = {"door": "prepare", "form": form, "shift": shift, "anybody": form.fields["asked"].queryset.exists()}
+    place = {
+        "door": "prepare",
+        "form": form,
+        "shift": shift,
+        "anybody": form.fields["asked"].queryset.exists(),
+    }
     return render(request, "teams/ask_swap.html", place)
 
 
@@ -62,7 +67,9 @@ def give_back(request, event_slug, pk):
 def _swap_or_404(request, event_slug, pk):
     event = event_or_404(request, event_slug, verb="see team")
     rows = Swap.objects.with_people().filter(event=event)
-    mine = rows.filter(asked__membership__user=request.user) | rows.filter(asker__membership__user=request.user)
+    mine = rows.filter(asked__membership__user=request.user) | rows.filter(
+        asker__membership__user=request.user
+    )
     return get_object_or_404(mine, pk=pk)
 
 

@@ -118,15 +118,18 @@ def test_day_on_which_the_clocks_change_is_covered_whole(cast, day):
 def test_members_describe_themselves_in_their_own_words(cast, sign_in, member_of):
     client = sign_in(cast.responder)
     page = reverse("teams:describe_self", args=[cast.event.slug])
-    sent = {"languages": "Estonian, English", "background": "Nurse", "other_duty": "", "phone": "+44 7700 900300"}
+    sent = {
+        "languages": "Estonian, English",
+        "background": "Nurse",
+        "other_duty": "",
+        "phone": "+44 7700 900300",
+    }
     assert client.post(page, sent).status_code == 302
     member = member_of(cast.responder)
     assert (member.languages, member.background, member.phone) == (["et", "en"], "Nurse", "+44 7700 900300")
     assert client.get(page).status_code == 200
     with pytest.raises(PermissionDenied):
-        actions.describe_self(
-            member, languages=[], background="Other", other_duty="", phone="", by=cast.lead
-        )
+        actions.describe_self(member, languages=[], background="Other", other_duty="", phone="", by=cast.lead)
 
 
 def test_somebody_who_is_on_no_roster_is_told_so_and_says_nothing(cast, sign_in, address):

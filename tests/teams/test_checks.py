@@ -40,7 +40,11 @@ def sound(cast, member_of, at):
     for day in (14, 15, 16):
         for first, second in pairs:
             actions.add_shift(
-                member_of(first), starts_at=at(day), ends_at=at(day + 1), partner=member_of(second), by=cast.lead
+                member_of(first),
+                starts_at=at(day),
+                ends_at=at(day + 1),
+                partner=member_of(second),
+                by=cast.lead,
             )
     two_ways(*pairs[0], *pairs[1])
     return cast.event
@@ -62,7 +66,13 @@ def test_everything_that_lacks_is_found_in_words(sound, cast, member_of, at, sig
     ContactPoint.objects.filter(user=cast.lead).delete()
     sound.outside_contact = None
     sound.save()
-    step = {"wait_minutes": 5, "target": "venue_security", "chain_level": None, "channels": ["sms"], "quorum": "one"}
+    step = {
+        "wait_minutes": 5,
+        "target": "venue_security",
+        "chain_level": None,
+        "channels": ["sms"],
+        "quorum": "one",
+    }
     actions.keep_ladder(sound, "major", steps=[step], by=cast.lead)
     found = checks.found(sound)
     assert [each.words for each in found] == [

@@ -22,7 +22,9 @@ def address(cast):
 
 @pytest.mark.feature("K08")
 def test_words_are_kept_and_shown_to_the_team(cast, sign_in, address):
-    answer = sign_in(cast.lead).post(address, {"incident": "the blue  folder", "help": "is Robin free", "over": ""})
+    answer = sign_in(cast.lead).post(
+        address, {"incident": "the blue  folder", "help": "is Robin free", "over": ""}
+    )
     assert answer.url == reverse("teams:code_words", args=[cast.event.slug])
     assert CodeWord.objects.of(cast.event) == {"incident": "the blue folder", "help": "is Robin free"}
     shown = sign_in(cast.responder).get(answer.url).content.decode()
@@ -72,7 +74,10 @@ def test_snapshot_carries_the_code_word_of_each_step(cast):
     assert [step["code_word"] for step in frozen] == ["folder", "keys"]
     assert all(CodeWordMessage(step["code_word"]).words() == step["code_word"] for step in frozen)
     actions.keep_code_words(cast.event, words={"incident": "folder"}, by=cast.lead)
-    assert [step["code_word"] for step in ladders.snapshot(cast.event, Severity.MAJOR)] == ["folder", "folder"]
+    assert [step["code_word"] for step in ladders.snapshot(cast.event, Severity.MAJOR)] == [
+        "folder",
+        "folder",
+    ]
 
 
 @pytest.mark.feature("K08")

@@ -87,7 +87,11 @@ def test_buttons_add_move_and_remove_steps_and_keep_what_was_typed(
     shown = [form["target"].value() for form in answer.context["formset"]]
     assert shown == order
     # The one with words for a number is kept as typed, and is in no preview.
-    assert [form["wait_minutes"].value() for form in answer.context["formset"] if form["target"].value() == "organisers"] == ["soon"]
+    assert [
+        form["wait_minutes"].value()
+        for form in answer.context["formset"]
+        if form["target"].value() == "organisers"
+    ] == ["soon"]
     assert answer.context["unfinished"] == order.count(None) + 1
     assert answer.context["formset"].total_error_count() == 0
     assert not Ladder.objects.exists()
@@ -119,7 +123,11 @@ def test_preview_waits_for_steps_that_are_being_typed(cast, sign_in, address, po
     ("steps", "more", "words"),
     [
         ([], {}, "A ladder needs at least one step. Add one, or go back to the defaults."),
-        ([ALL | {"channels": ["email", "push"]}], {}, "Step 1 ends with a notification, which may never arrive."),
+        (
+            [ALL | {"channels": ["email", "push"]}],
+            {},
+            "Step 1 ends with a notification, which may never arrive.",
+        ),
         ([ALL | {"quorum": "both"}], {}, "Only a pair can answer as two."),
         ([ALL | {"target": "chain_level"}], {}, "Say which level of the chain is called."),
         (

@@ -130,7 +130,8 @@ def test_everybody_it_concerns_is_told_in_code_words_only(cast, shift, member_of
         ("second_responder", 2, "in_app"),
     ]
     assert all(
-        row.message == {"code_word": "Change of shifts", "severity": "", "place": "", "path": page, "drill": False}
+        row.message
+        == {"code_word": "Change of shifts", "severity": "", "place": "", "path": page, "drill": False}
         for row in told
     )
 
@@ -176,9 +177,7 @@ def test_somebody_of_another_event_or_without_the_role_takes_nothing(cast, shift
 def test_responder_may_not_take_over_by_themselves(cast, shift, member_of, at):
     hours = {"starts_at": at(14, 9), "ends_at": at(14, 10)}
     with pytest.raises(PermissionDenied):
-        actions.take_over(
-            shift, member=member_of(cast.recused_responder), **hours, by=cast.recused_responder
-        )
+        actions.take_over(shift, member=member_of(cast.recused_responder), **hours, by=cast.recused_responder)
     with pytest.raises(PermissionDenied):
         actions.give_back(shift, by=cast.responder)
 

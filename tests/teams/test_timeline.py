@@ -23,7 +23,7 @@ def test_bars_lie_on_one_scale_from_the_report_on():
 @pytest.mark.parametrize("severity", Severity)
 def test_no_bar_of_the_defaults_leaves_the_picture(severity):
     bars = timeline.bars(ladders.DEFAULTS[severity])
-    assert all(0 <= bar.x and bar.x + bar.width <= 100 and bar.width >= 1 for bar in bars)
+    assert all(bar.x >= 0 and bar.x + bar.width <= 100 and bar.width >= 1 for bar in bars)
 
 
 @pytest.mark.feature("K08")

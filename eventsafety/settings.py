@@ -317,6 +317,7 @@ INBOX_READERS = [
     "incidents.grants.entries",
     "eventsafety.notifications.caps.entries",
     "incidents.overdue.entries",
+    "teams.inbox.entries",
 ]
 #: What of events they do not belong to is open to a person, for their home page.
 SHARED_READERS = ["incidents.grants.shared_with"]
@@ -331,6 +332,7 @@ SWEEPS = [
     *MESSAGE_SWEEPS,
     "incidents.overdue.page_leads",
     "eventsafety.notifications.heartbeat.send",
+    "teams.watch.sweep",
     "reviews.tasks.mask_overdue",
     "registrations.tasks.catch_up",
     "eventsafety.audit.linking.sweep",

@@ -38,16 +38,21 @@ def strip(event: Event, *, without: TeamMember | None = None) -> list[coverage.D
 
 def gaps(event: Event, *, without: TeamMember | None = None) -> list[str]:
     """Return in words when nobody is on shift, or one person alone."""
+    return [words(span, event) for span in gap_spans(event, without=without)]
+
+
+def gap_spans(event: Event, *, without: TeamMember | None = None) -> list[coverage.Span]:
+    """Return when fewer than two are on shift, through the days of the event."""
     days = days_of(event)
-    spans = coverage.gaps(
+    return coverage.gaps(
         stretches(event, without=without),
         starts_at=coverage.midnight(days[0], event.zone),
         ends_at=coverage.midnight(days[-1] + timedelta(days=1), event.zone),
     )
-    return [_words(span, event) for span in spans]
 
 
-def _words(span: coverage.Span, event: Event) -> str:
+def words(span: coverage.Span, event: Event) -> str:
+    """Say one gap in words, in the zone of the event."""
     when = {"start": moment_words(span.starts_at, event), "end": moment_words(span.ends_at, event)}
     if span.count == 0:
         return _("From %(start)s to %(end)s nobody is on shift.") % when

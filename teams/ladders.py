@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from eventsafety.events.choices import RESPONSE_MINUTES, Severity
 from eventsafety.events.models import Event
 from eventsafety.notifications.models import Channel
-from teams.models import Ladder, Quorum, Target
+from teams.models import PAIR_TARGETS, CodeWord, Ladder, Quorum, Target
 
 # In-app messages cannot fail, so a channel named after them would never be tried.
 CHANNELS = [Channel.EMAIL, Channel.IN_APP]
@@ -68,14 +68,16 @@ DEFAULTS = {
 
 def defaults(event: Event, severity: str) -> list[dict]:
     """Return the default steps of a severity; the first one waits as long as the event's settings say."""
-    first, *rest = [dict(step) for step in DEFAULTS[Severity(severity or Severity.UNCLEAR)]]
+    usual = [dict(step) for step in DEFAULTS[Severity(severity or Severity.UNCLEAR)]]
+    # Two people are the whole team of a small event: there is no other pair to call (K19).
+    first, *rest = [step for step in usual if not event.is_small or step["target"] != Target.OTHER_PAIR]
     minutes = event.response_minutes.get(str(severity))
     if isinstance(minutes, int) and minutes >= 0:
         first["wait_minutes"] = minutes
     return [first, *rest]
 
 
-def snapshot(event: Event, severity: str) -> list[dict]:
+def steps(event: Event, severity: str) -> list[dict]:
     """Return the steps that hold now for a severity ("" counts as unclear): kept ones, else the defaults.
 
     Each step: wait_minutes int (until the next step starts), target and quorum (teams.models.Target and
@@ -87,15 +89,71 @@ def snapshot(event: Event, severity: str) -> list[dict]:
     return list(kept.steps.values(*fields)) if kept else defaults(event, severity)
 
 
+def snapshot(event: Event, severity: str) -> list[dict]:
+    """Return a ladder as an incident takes it along: the steps that hold now, each with its code word.
+
+    code_word: what to say in public of a case at this step, "" while the event has none. Nobody who edits
+    ladders or code words afterwards changes a copy.
+    """
+    words = CodeWord.objects.of(event)
+    return [step | {"code_word": _code_word(step, words)} for step in steps(event, severity)]
+
+
+def _code_word(step: dict, words: dict[str, str]) -> str:
+    incident = words.get(CodeWord.Meaning.INCIDENT, "")
+    security = words.get(CodeWord.Meaning.SECURITY, incident)
+    return security if step["target"] == Target.VENUE_SECURITY else incident
+
+
 def levels_to_call(event: Event) -> list[int]:
     """Return the levels of the chain a step may name; before one is drawn, level 1 stands for the leads."""
     return list(event.chain_levels.values_list("position", flat=True)) or [1]
 
 
+def sentences(steps: list[dict]) -> list[str]:
+    """Say a whole ladder in words: what each step does, and whom it leads to when nobody answers."""
+    following: list[dict | None] = [*steps[1:], None]
+    return [
+        _("%(call)s %(then)s") % {"call": _call(step), "then": _then(step, after)}
+        for step, after in zip(steps, following, strict=False)
+    ]
+
+
 def sentence(step: dict) -> str:
     """Say one step in words: who is called, by what, and when the next step starts."""
+    return _("%(call)s %(then)s") % {"call": _call(step), "then": _wait(step)}
+
+
+def _call(step: dict) -> str:
     by = _(", and if that fails ").join(_way(channel) for channel in step["channels"])
-    return _("Call %(who)s %(by)s. %(wait)s") % {"who": whom(step), "by": by, "wait": _wait(step)}
+    return _("Call %(who)s %(by)s.") % {"who": whom(step), "by": by}
+
+
+def _then(step: dict, after: dict | None) -> str:
+    who = _("everybody again") if after is None else whom(after)
+    if step["wait_minutes"] == 0:
+        return _("At the same time call %(who)s.") % {"who": who}
+    return _("%(silence)s, call %(who)s.") % {"silence": _silence(step), "who": who}
+
+
+def _silence(step: dict) -> str:
+    """Say what it means that a step stays unanswered, to stand at the beginning of a sentence."""
+    minutes = step["wait_minutes"]
+    if step["quorum"] == Quorum.BOTH:
+        words = ngettext(
+            "If not both of the pair answer in %(n)s minute",
+            "If not both of the pair answer in %(n)s minutes",
+            minutes,
+        )
+    elif step["target"] in PAIR_TARGETS:
+        words = ngettext(
+            "If nobody of the pair answers in %(n)s minute",
+            "If nobody of the pair answers in %(n)s minutes",
+            minutes,
+        )
+    else:
+        words = ngettext("If nobody answers in %(n)s minute", "If nobody answers in %(n)s minutes", minutes)
+    return words % {"n": minutes}
 
 
 def _way(channel: str) -> str:
@@ -119,19 +177,6 @@ def whom(step: dict) -> str:
 
 
 def _wait(step: dict) -> str:
-    minutes = step["wait_minutes"]
-    if minutes == 0:
+    if step["wait_minutes"] == 0:
         return _("The next step starts at once.")
-    if step["quorum"] == Quorum.BOTH:
-        words = ngettext(
-            "If not both of the pair answer in %(n)s minute, the next step starts.",
-            "If not both of the pair answer in %(n)s minutes, the next step starts.",
-            minutes,
-        )
-    else:
-        words = ngettext(
-            "If nobody answers in %(n)s minute, the next step starts.",
-            "If nobody answers in %(n)s minutes, the next step starts.",
-            minutes,
-        )
-    return words % {"n": minutes}
+    return _("%(silence)s, the next step starts.") % {"silence": _silence(step)}

@@ -12,6 +12,26 @@ from django.utils.translation import gettext_lazy as _
 from eventsafety.events.choices import TEAM_ROLES, Role, Severity
 from eventsafety.events.models import Event, Membership
 from eventsafety.notifications.models import Channel
+from teams.asking import Availability, Swap
+from teams.findings import Finding, RosterCheck
+from teams.words import CodeWord
+
+__all__ = [
+    "Availability",
+    "ChainLevel",
+    "ChainSeat",
+    "CodeWord",
+    "Duty",
+    "Finding",
+    "Ladder",
+    "LadderStep",
+    "Quorum",
+    "RosterCheck",
+    "Shift",
+    "Swap",
+    "Target",
+    "TeamMember",
+]
 
 
 class Duty(models.TextChoices):
@@ -57,6 +77,7 @@ class TeamMember(models.Model):
         help_text=_("Best left empty: team members should be free for the team."),
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    availability_said_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = TeamMemberQuerySet.as_manager()
 
@@ -81,6 +102,11 @@ class TeamMember(models.Model):
         return "".join(sign for sign in self.phone if sign in "+0123456789")
 
     @property
+    def takes_cases(self) -> bool:
+        """Whether the member may be called: a responder or lead."""
+        return bool({str(role) for role in TEAM_ROLES} & set(self.membership.roles))
+
+    @property
     def also_organises(self) -> bool:
         """Whether the member is an organiser besides; such a member is not free for the team (K02)."""
         return Role.ORGANISER in self.membership.roles
@@ -91,7 +117,8 @@ class ShiftQuerySet(models.QuerySet):
         """Shifts of members still on the team, in the order they begin, by name where that is the same."""
         order = ["starts_at", "ends_at", "member__membership__user__name", "pk"]
         counts = self.filter(member__membership__ended_at=None, member__membership__user__is_active=True)
-        return counts.select_related("member__membership__user", "partner__membership__user").order_by(*order)
+        people = ["member__membership__user", "partner__membership__user", "stands_in_for__membership__user"]
+        return counts.select_related(*people).order_by(*order)
 
     def at(self, moment):
         """Shifts running at a moment (end not included) of members still on the team."""
@@ -99,13 +126,20 @@ class ShiftQuerySet(models.QuerySet):
 
 
 class Shift(models.Model):
-    """A member's hours on duty, with the partner of the pair."""
+    """A member's hours on duty, with the partner of the pair.
+
+    Where somebody takes part of a shift, the shift is cut and the part is theirs: whoever asks who is on duty
+    never has to look anywhere else (docs/adr/0018).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="shifts")
     member = models.ForeignKey(TeamMember, models.CASCADE, related_name="shifts")
     partner = models.ForeignKey(
         TeamMember, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("pair partner")
+    )
+    stands_in_for = models.ForeignKey(
+        TeamMember, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("stands in for")
     )
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
@@ -119,6 +153,9 @@ class Shift(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_it_starts"
             ),
             models.CheckConstraint(condition=~Q(member=F("partner")), name="nobody_is_their_own_partner"),
+            models.CheckConstraint(
+                condition=~Q(member=F("stands_in_for")), name="nobody_stands_in_for_themselves"
+            ),
         ]
 
 

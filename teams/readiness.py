@@ -7,8 +7,9 @@ from django.utils.translation import ngettext
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event
 from eventsafety.events.readiness import Missing
-from teams import cover, roster
-from teams.models import TeamMember
+from teams import checks, cover, roster
+from teams.ladders import whom
+from teams.models import Target, TeamMember
 
 
 def missing(event: Event) -> list[Missing]:
@@ -17,7 +18,9 @@ def missing(event: Event) -> list[Missing]:
     lacking = [
         _missing(words, _("Open the roster"), "teams:roster", event) for words in roster.lacks(event, members)
     ]
-    return lacking + _shifts(event) + _chain(event) if members else lacking
+    if not members:
+        return lacking
+    return [*lacking, *_shifts(event), *_chain(event), *_steps(event), *_ways(event), *_code_words(event)]
 
 
 def _missing(words: str, remedy: str, page: str, event: Event) -> Missing:
@@ -44,3 +47,32 @@ def _chain(event: Event) -> list[Missing]:
     words = _("Nobody is on the level “%(level)s” of the chain of command.")
     remedy = _("Add somebody")
     return [_missing(words % {"level": level.name}, remedy, "teams:chain", event) for level in empty]
+
+
+def _steps(event: Event) -> list[Missing]:
+    # Shifts, levels and the outside contact are asked for in words of their own.
+    said = {Target.PAIR, Target.OTHER_PAIR, Target.CHAIN_LEVEL, Target.OUTSIDE_CONTACT}
+    lacking = []
+    for target, level in checks.nobody_to_call(event):
+        if target not in said:
+            words = _("Ladders call “%(who)s”, and nobody is there.")
+            who = {"who": whom({"target": target, "chain_level": level})}
+            lacking.append(_missing(words % who, _("Open the ladders"), "teams:ladders", event))
+    return lacking
+
+
+def _ways(event: Event) -> list[Missing]:
+    count = len(checks.few_ways(event))
+    words = ngettext(
+        "%(n)s member can be reached in fewer than two ways that were tried out.",
+        "%(n)s members can be reached in fewer than two ways that were tried out.",
+        count,
+    )
+    return [_missing(words % {"n": count}, _("See who"), "teams:checks", event)] if count else []
+
+
+def _code_words(event: Event) -> list[Missing]:
+    if event.is_small or event.code_words.exists():
+        return []
+    words = _("There are no code words to speak of an incident in public.")
+    return [_missing(words, _("Choose code words"), "teams:keep_code_words", event)]

@@ -19,8 +19,21 @@ FEWEST_RESPONDERS = 2
 
 @dataclass(frozen=True)
 class Holders:
+    """Who holds one duty."""
+
     duty: Duty
     members: list[TeamMember]
+
+    @property
+    def question(self) -> str:
+        """The question of K01 that this answers."""
+        questions = {
+            Duty.FIRST_RESPONDER: _("Who is first responder?"),
+            Duty.TAKES_REPORTS: _("Who takes reports?"),
+            Duty.ADJUDICATES: _("Who adjudicates?"),
+            Duty.REMOVES: _("Who handles removing somebody?"),
+        }
+        return questions[self.duty]
 
 
 def holders(members: list[TeamMember]) -> list[Holders]:

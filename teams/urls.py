@@ -1,6 +1,6 @@
 from django.urls import path
 
-from teams.views import chain, ladders, roster, shifts
+from teams.views import chain, checks, ladders, own, roster, shifts, swaps
 
 app_name = "teams"
 urlpatterns = [
@@ -12,6 +12,21 @@ urlpatterns = [
     path("shifts/add/", shifts.add_shift, name="add_shift"),
     path("shifts/<uuid:pk>/edit/", shifts.edit_shift, name="edit_shift"),
     path("shifts/<uuid:pk>/remove/", shifts.remove_shift, name="remove_shift"),
+    path("shifts/<uuid:pk>/take-over/", swaps.take_over, name="take_over"),
+    path("shifts/<uuid:pk>/give-back/", swaps.give_back, name="give_back"),
+    path("shifts/<uuid:pk>/ask-swap/", swaps.ask_swap, name="ask_swap"),
+    path("swaps/<uuid:pk>/", swaps.swap, name="swap"),
+    path("swaps/<uuid:pk>/accept/", swaps.accept_swap, name="accept_swap"),
+    path("swaps/<uuid:pk>/decline/", swaps.decline_swap, name="decline_swap"),
+    path("swaps/<uuid:pk>/withdraw/", swaps.withdraw_swap, name="withdraw_swap"),
+    path("mine/", own.mine, name="mine"),
+    path("mine/availability/", own.availability, name="availability"),
+    path("mine/describe/", own.describe_self, name="describe_self"),
+    path("cards/", checks.duty_cards, name="duty_cards"),
+    path("members/<uuid:pk>/card/", checks.duty_card, name="duty_card"),
+    path("checks/", checks.checks, name="checks"),
+    path("code-words/", checks.code_words, name="code_words"),
+    path("code-words/keep/", checks.keep_code_words, name="keep_code_words"),
     path("chain/", chain.chain, name="chain"),
     path("chain/levels/add/", chain.add_level, name="add_level"),
     path("chain/levels/<uuid:pk>/edit/", chain.edit_level, name="edit_level"),

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Event, Membership
 from teams import actions
-from teams.models import Duty, TeamMember
+from teams.models import Duty, Shift, TeamMember
 
 DUTIES = {
     "responder": [Duty.FIRST_RESPONDER, Duty.TAKES_REPORTS],
@@ -69,3 +69,35 @@ def add_chain(event: Event, sample: dict, members: dict[str, TeamMember], *, by:
         level = actions.add_level(event, name=names[row["level"]], decides=row["decides"], by=by)
         first, deputy = SEATS[row["level"]]
         actions.add_seat(level, member=members[first], deputy=members[deputy], by=by)
+
+
+#: invented, and said across a hall without anybody turning round
+CODE_WORDS = {
+    "incident": "the blue folder",
+    "help": "is Robin free for coffee",
+    "medical": "the first aid cake",
+    "security": "the keys to the cloakroom",
+    "police": "the printer needs a technician",
+    "over": "lunch is served",
+}
+
+
+def add_code_words(event: Event, *, by: User) -> None:
+    """Choose the code words of the demo."""
+    actions.keep_code_words(event, words=CODE_WORDS, by=by)
+
+
+def add_wishes(event: Event, members: dict[str, TeamMember]) -> None:
+    """Let members say when they can, and one ask another to take a shift of the second day."""
+    day = timedelta(days=1)
+    for member in list(members.values())[:6]:
+        planned = member.shifts.order_by("starts_at")
+        can = [
+            (shift.starts_at - timedelta(hours=1), shift.ends_at + timedelta(hours=1)) for shift in planned
+        ]
+        actions.say_availability(member, stretches=can, by=member.user)
+    shift = Shift.objects.filter(event=event, starts_at__gte=event.starts_at + day).first()
+    busy = Shift.objects.filter(event=event, starts_at__lt=shift.ends_at, ends_at__gt=shift.starts_at)
+    free = TeamMember.objects.taking_cases().filter(event=event).exclude(pk__in=busy.values("member")).first()
+    hours = {"starts_at": shift.starts_at, "ends_at": shift.starts_at + (shift.ends_at - shift.starts_at) / 2}
+    actions.ask_swap(shift, asked=free, **hours, by=shift.member.user)

@@ -42,7 +42,8 @@ def accepted(parcel: list[Delivery], reference: str, *, patience: timedelta) -> 
 
 @transaction.atomic
 def _accepted(parcel: list[Delivery], reference: str) -> None:
-    kept = set(ours(parcel).values_list("pk", flat=True)) if parcel[0].channel == Channel.PUSH else set()
+    pushed = parcel[0].channel == Channel.PUSH
+    kept = set(ours(parcel).select_for_update(no_key=True).values_list("pk", flat=True)) if pushed else set()
     ours(parcel).update(
         state=State.ACCEPTED, accepted_at=Now(), attempts=F("attempts") + 1, provider_ref=reference[:200]
     )

@@ -9,6 +9,7 @@ from eventsafety.accounts.models import User
 from eventsafety.events import policy
 from eventsafety.events.choices import Severity
 from eventsafety.events.models import Event
+from eventsafety.notifications.models import Channel
 from teams.ladders import MOST_STEPS, levels_to_call
 from teams.models import Ladder, LadderStep
 
@@ -17,7 +18,7 @@ from teams.models import Ladder, LadderStep
 def keep_ladder(event: Event, severity: str, *, steps: list[dict], by: User) -> Ladder:
     """Keep a ladder for a severity instead of the one before; escalations already running keep theirs.
 
-    steps: in order, shaped like teams.ladders.snapshot. Refuses an empty ladder, a level that is not in the
+    steps: in order, shaped like teams.ladders.steps. Refuses an empty ladder, a level that is not in the
     chain, a pair's quorum where no pair is called, and a round that would start again without waiting.
     """
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
@@ -68,6 +69,12 @@ def check_steps(event: Event, rows: list[LadderStep]) -> None:
             raise ValidationError(
                 _("Step %(n)s calls level %(level)s, which the chain of command does not have.")
                 % {"n": row.position, "level": row.chain_level}
+            )
+        # A phone that is off takes no notification, and nobody is told that it did not.
+        if row.channels[-1] == Channel.PUSH:
+            raise ValidationError(
+                _("Step %(n)s ends with a notification, which may never arrive. Name another way after it.")
+                % {"n": row.position}
             )
     if rows[-1].wait_minutes == 0:
         raise ValidationError(

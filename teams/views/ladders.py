@@ -6,58 +6,46 @@ from django.views.decorators.http import require_POST
 from eventsafety.events.access import event_or_404
 from eventsafety.events.choices import Severity
 from eventsafety.events.policy import may
-from teams import actions
-from teams.forms.ladders import StepFormSet, initial_of
-from teams.ladders import sentence, snapshot
-from teams.models import Ladder
+from teams import actions, timeline
+from teams.forms.ladders import StepFormSet, initial_of, posted, rearranged
+from teams.ladders import sentences, steps
+from teams.models import CodeWord, Ladder
 
 
 def ladders(request, event_slug):
     event = event_or_404(request, event_slug, verb="see team")
     kept = set(Ladder.objects.filter(event=event).values_list("severity", flat=True))
     shown = [
-        {
-            "severity": severity,
-            "is_kept": severity in kept,
-            "sentences": [sentence(step) for step in snapshot(event, severity)],
-        }
+        {"severity": severity, "is_kept": severity in kept} | _picture(steps(event, severity))
         for severity in Severity
     ]
-    may_edit = may(request.user, "edit team", event)
-    place = {"door": "prepare", "tab": "ladders", "ladders": shown, "may_edit": may_edit}
+    place = {"door": "prepare", "tab": "ladders", "ladders": shown}
+    place |= {"may_edit": may(request.user, "edit team", event), "code_words": CodeWord.objects.of(event)}
     return render(request, "teams/ladders.html", place)
 
 
 def keep_ladder(request, event_slug, severity):
     event = event_or_404(request, event_slug, verb="edit team")
     severity = _severity_or_404(severity)
-    steps = snapshot(event, severity)
-    # What was posted is judged by itself: the kept steps may have changed since the page was opened.
-    formset = StepFormSet(
-        request.POST or None,
-        initial=None if request.POST else [initial_of(step) for step in steps],
-        form_kwargs={"event": event},
-        prefix="steps",
-    )
+    if request.method != "POST":
+        kept = steps(event, severity)
+        return _editor(request, severity, _formset(event, initial=[initial_of(step) for step in kept]), kept)
+    formset = _formset(event, request.POST)
+    if "rearrange" in request.POST and formset.management_form.is_valid():
+        typed = rearranged(formset.as_typed(), request.POST["rearrange"])
+        shown, complete = _formset(event, initial=typed), _formset(event, posted(typed)).complete()
+        return _editor(request, severity, shown, complete, is_preview=True)
+    if "preview" in request.POST:
+        return _editor(request, severity, formset, formset.complete(), is_preview=True)
     refusals = []
     if formset.is_valid():
-        steps = formset.steps()
         try:
-            if "preview" not in request.POST:
-                actions.keep_ladder(event, severity, steps=steps, by=request.user)
-                return redirect("teams:ladders", event.slug)
+            actions.keep_ladder(event, severity, steps=formset.steps(), by=request.user)
         except ValidationError as refusal:
             refusals = refusal.messages
-    place = {
-        "door": "prepare",
-        "severity": severity,
-        "formset": formset,
-        "refusals": refusals,
-        "sentences": [sentence(step) for step in steps],
-        "is_kept": Ladder.objects.filter(event=event, severity=severity).exists(),
-        "is_preview": "preview" in request.POST,
-    }
-    return render(request, "teams/keep_ladder.html", place)
+        else:
+            return redirect("teams:ladders", event.slug)
+    return _editor(request, severity, formset, formset.complete(), refusals=refusals)
 
 
 @require_POST
@@ -65,6 +53,27 @@ def reset_ladder(request, event_slug, severity):
     event = event_or_404(request, event_slug, verb="edit team")
     actions.reset_ladder(event, _severity_or_404(severity), by=request.user)
     return redirect("teams:ladders", event.slug)
+
+
+def _formset(event, sent=None, **more):
+    return StepFormSet(sent, form_kwargs={"event": event}, prefix="steps", **more)
+
+
+def _editor(request, severity, formset, complete, *, refusals=(), is_preview=False):
+    place = {
+        "door": "prepare",
+        "severity": severity,
+        "formset": formset,
+        "refusals": refusals,
+        "is_preview": is_preview,
+        "unfinished": len(formset.forms) - len(complete),
+        "is_kept": Ladder.objects.filter(event=request.event, severity=severity).exists(),
+    }
+    return render(request, "teams/keep_ladder.html", place | _picture(complete))
+
+
+def _picture(steps_of_one):
+    return {"sentences": sentences(steps_of_one), "bars": timeline.bars(steps_of_one)}
 
 
 def _severity_or_404(value):

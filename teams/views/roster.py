@@ -2,6 +2,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from eventsafety.events.access import event_or_404
 from eventsafety.events.policy import may
+from eventsafety.notifications import reach
+from eventsafety.notifications.models import Channel
 from teams import actions, roster
 from teams.forms.roster import AddMemberForm, MemberForm, not_on_the_roster
 from teams.languages import word
@@ -12,8 +14,10 @@ from teams.views.acting import accepted
 def roster_page(request, event_slug):
     event = event_or_404(request, event_slug, verb="see team")
     members = list(TeamMember.objects.active().filter(event=event))
+    ways = reach.verified_channels(member.user.pk for member in members)
     for member in members:
         member.spoken = [word(language) for language in member.languages]
+        member.reached_by = [Channel(way).label for way in Channel if way in ways[member.user.pk]]
     place = {
         "door": "prepare",
         "tab": "roster",
@@ -21,6 +25,7 @@ def roster_page(request, event_slug):
         "members": members,
         "holders": roster.holders(members),
         "lacks": roster.lacks(event, members),
+        "not_free": [member for member in members if member.also_organises or member.other_duty],
         "too_few": roster.too_few(members),
         "spoken": roster.spoken(members),
         "waiting": not_on_the_roster(event).count(),

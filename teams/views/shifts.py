@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from eventsafety.events.access import event_or_404
 from eventsafety.events.policy import may
-from teams import actions, cover
+from teams import actions, available, cover
 from teams.forms.shifts import AddShiftForm, EditShiftForm, RemoveShiftForm, WithoutForm
 from teams.models import Shift, TeamMember
 from teams.views.acting import accepted
@@ -18,9 +18,12 @@ def shifts(request, event_slug):
     event = event_or_404(request, event_slug, verb="see team")
     form = WithoutForm(request.GET, event=event)
     without = form.cleaned_data["without"] if form.is_valid() else None
-    planned = _pairs_once(Shift.objects.counting().filter(event=event))
+    planned = _pairs_once(
+        Shift.objects.counting().filter(event=event).prefetch_related("member__availabilities")
+    )
     for shift in planned:
         shift.outside = _outside(event, shift.starts_at, shift.ends_at)
+        shift.said_not = [half.member for half in shift.halves if not available.fits(half)]
     place = {
         "door": "prepare",
         "tab": "shifts",
@@ -43,8 +46,9 @@ def add_shift(request, event_slug):
     if form.is_valid() and accepted(form, actions.add_shift, by=request.user, **form.cleaned_data):
         _warn_outside(request, event, form)
         return redirect("teams:shifts", event.slug)
-    anybody = TeamMember.objects.taking_cases().filter(event=event).exists()
-    return render(request, "teams/add_shift.html", {"door": "prepare", "form": form, "anybody": anybody})
+    who_can = _who_can(event)
+    place = {"door": "prepare", "form": form, "anybody": bool(who_can), "who_can": who_can}
+    return render(request, "teams/add_shift.html", place)
 
 
 def edit_shift(request, event_slug, pk):
@@ -55,7 +59,8 @@ def edit_shift(request, event_slug, pk):
     if form.is_valid() and accepted(form, actions.edit_shift, shift, by=request.user, **form.cleaned_data):
         _warn_outside(request, event, form)
         return redirect("teams:shifts", event.slug)
-    return render(request, "teams/edit_shift.html", {"door": "prepare", "form": form, "shift": shift})
+    place = {"door": "prepare", "form": form, "shift": shift, "who_can": _who_can(event)}
+    return render(request, "teams/edit_shift.html", place)
 
 
 def remove_shift(request, event_slug, pk):
@@ -68,13 +73,24 @@ def remove_shift(request, event_slug, pk):
 
 
 def _pairs_once(planned):
-    seen, once = set(), []
+    """Return the shifts with each pair once, its second half under `halves` of the first."""
+    of_pairs, once = {}, []
     for shift in planned:
         hours = (shift.starts_at, shift.ends_at)
-        seen.add((shift.member_id, shift.partner_id, *hours))
-        if (shift.partner_id, shift.member_id, *hours) not in seen:
+        first = of_pairs.get((shift.partner_id, shift.member_id, *hours))
+        if first is None:
+            of_pairs[shift.member_id, shift.partner_id, *hours] = shift
+            shift.halves = [shift]
             once.append(shift)
+        else:
+            first.halves.append(shift)
+            first.half_stands_in_for = shift.stands_in_for
     return once
+
+
+def _who_can(event):
+    members = TeamMember.objects.taking_cases().filter(event=event).prefetch_related("availabilities")
+    return [(member, available.in_words(member, event)) for member in members]
 
 
 def _local_day(shift):

@@ -177,6 +177,8 @@ NOTIFICATIONS = {
 }
 
 T = E + "team/"
+#: of the event, but nothing of the team is for them
+NOT_FOR = {"auditor", "emergency_witness", "outside_contact", "site_administrator"}
 TEAMS = {
     T: event(ROLES),
     T + "members/add/": event(PLANNERS),
@@ -186,6 +188,27 @@ TEAMS = {
     T + "shifts/add/": event(PLANNERS),
     T + "shifts/<uuid:pk>/edit/": event(PLANNERS, **of("shift")),
     T + "shifts/<uuid:pk>/remove/": event(PLANNERS, **of("shift")),
+    T + "shifts/<uuid:pk>/take-over/": event(PLANNERS, **of("shift")),
+    T + "shifts/<uuid:pk>/give-back/": event(PLANNERS, **of("shift_taken_over")),
+    T + "shifts/<uuid:pk>/ask-swap/": event({"second_responder"}, hidden=True, denied=NOT_FOR, **of("shift")),
+    T + "swaps/<uuid:pk>/": event({"second_responder", "lead"}, hidden=True, denied=NOT_FOR, **of("swap")),
+    T + "swaps/<uuid:pk>/accept/": button(
+        {"lead"}, hidden=True, denied={"second_responder", *NOT_FOR}, post={200}, **of("swap")
+    ),
+    T + "swaps/<uuid:pk>/decline/": button(
+        {"lead"}, hidden=True, denied={"second_responder", *NOT_FOR}, post={200}, **of("swap")
+    ),
+    T + "swaps/<uuid:pk>/withdraw/": button(
+        {"second_responder"}, hidden=True, denied={"lead", *NOT_FOR}, post={200}, **of("swap")
+    ),
+    T + "mine/": event(ROLES),
+    T + "mine/availability/": event(ALL_TEAM),
+    T + "mine/describe/": event(ALL_TEAM),
+    T + "cards/": event(ROLES),
+    T + "members/<uuid:pk>/card/": event(ROLES, **of("member")),
+    T + "checks/": event(ROLES),
+    T + "code-words/": event(ROLES),
+    T + "code-words/keep/": event(PLANNERS),
     T + "chain/": event(ROLES),
     T + "chain/levels/add/": event(PLANNERS),
     T + "chain/levels/<uuid:pk>/edit/": event(PLANNERS, **of("level")),

@@ -12,7 +12,7 @@ from incidents.engine import links
 from registrations import actions as registrations
 from registrations.models import Ban, BanList, Loan, Match, Registration
 from reviews.models import Publication, Review
-from teams.models import ChainLevel, ChainSeat, Shift
+from teams.models import ChainLevel, ChainSeat, Shift, Swap
 from tests.factories import MembershipFactory, UserFactory
 
 START = datetime(2027, 5, 14, 9, tzinfo=UTC)
@@ -67,7 +67,21 @@ def _team(cast) -> dict:
     )
     level = ChainLevel.objects.create(event=cast.event, position=1, name="Lead")
     seat = ChainSeat.objects.create(level=level, member=member)
-    return {"member": member.pk, "shift": shift.pk, "level": level.pk, "seat": seat.pk}
+    lead = cast.event.team_members.get(membership__user=cast.lead)
+    later = START + timedelta(hours=8)
+    hours = {"event": cast.event, "starts_at": later, "ends_at": later + timedelta(hours=8)}
+    taken_over = Shift.objects.create(member=lead, stands_in_for=member, **hours)
+    swap = Swap.objects.create(
+        event=cast.event, asker=member, asked=lead, shift=shift, starts_at=START, ends_at=later
+    )
+    return {
+        "member": member.pk,
+        "shift": shift.pk,
+        "shift_taken_over": taken_over.pk,
+        "swap": swap.pk,
+        "level": level.pk,
+        "seat": seat.pk,
+    }
 
 
 def _registrations(cast) -> dict:

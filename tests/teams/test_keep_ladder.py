@@ -26,25 +26,24 @@ def address(cast):
 
 @pytest.fixture
 def posted():
-    """Return what a browser posts for some steps, shaped like a snapshot; more fields by name."""
+    """Return what a browser posts for some steps, shaped like those of a ladder; more fields by name."""
 
-    def fields(*steps, initial=0, **more):
-        sent = {"steps-TOTAL_FORMS": len(steps), "steps-INITIAL_FORMS": initial}
+    def fields(*steps, **more):
+        sent = {"steps-TOTAL_FORMS": len(steps), "steps-INITIAL_FORMS": len(steps)}
         for n, step in enumerate(steps):
-            first, *then = step["channels"]
-            row = step | {"first_channel": first, "then_channel": then[0] if then else "", "ORDER": n + 1}
-            sent |= {f"steps-{n}-{name}": value for name, value in row.items() if name != "channels"}
-            sent[f"steps-{n}-chain_level"] = step["chain_level"] or ""
+            ways = {f"way_{place}": channel for place, channel in enumerate(step["channels"], start=1)}
+            row = {name: value for name, value in step.items() if name != "channels"} | ways
+            sent |= {f"steps-{n}-{name}": "" if value is None else value for name, value in row.items()}
         return sent | {name.replace("__", "-"): value for name, value in more.items()}
 
     return fields
 
 
 @pytest.mark.feature("K08")
-def test_steps_are_kept_in_the_order_of_their_numbers(cast, sign_in, address, posted):
-    answer = sign_in(cast.lead).post(address, posted(ALL, PAIR, steps__0__ORDER=2, steps__1__ORDER=1))
+def test_steps_are_kept_in_the_order_they_stand(cast, sign_in, address, posted):
+    answer = sign_in(cast.lead).post(address, posted(PAIR, ALL))
     assert answer.url == reverse("teams:ladders", args=[cast.event.slug])
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == [PAIR, ALL]
+    assert ladders.steps(cast.event, Severity.MAJOR) == [PAIR, ALL]
     ladder = Ladder.objects.get()
     assert [record.verb for record in Record.objects.about(ladder)] == ["ladder.kept"]
 
@@ -61,21 +60,62 @@ def test_defaults_saved_as_they_stand_are_the_same_ladder(cast, sign_in, address
             if value is False:
                 del sent[field.html_name]
     assert client.post(address, sent).status_code == 302
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == ladders.DEFAULTS[Severity.MAJOR]
+    assert ladders.steps(cast.event, Severity.MAJOR) == ladders.DEFAULTS[Severity.MAJOR]
     assert Ladder.objects.get().severity == "major"
 
 
 @pytest.mark.feature("K08")
-def test_step_marked_for_removal_goes(cast, sign_in, address, posted):
-    sign_in(cast.lead).post(address, posted(PAIR, ALL, initial=2, steps__0__DELETE="on"))
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == [ALL]
+@pytest.mark.parametrize(
+    ("button", "order"),
+    [
+        ("add", ["pair", "everyone", "organisers", None]),
+        ("later 0", ["everyone", "pair", "organisers"]),
+        ("earlier 2", ["pair", "organisers", "everyone"]),
+        ("remove 1", ["pair", "organisers"]),
+        ("earlier 0", ["pair", "everyone", "organisers"]),
+        ("later 2", ["pair", "everyone", "organisers"]),
+        ("remove 9", ["pair", "everyone", "organisers"]),
+        ("jump over", ["pair", "everyone", "organisers"]),
+        ("remove -1", ["pair", "everyone", "organisers"]),
+    ],
+)
+def test_buttons_add_move_and_remove_steps_and_keep_what_was_typed(
+    cast, sign_in, address, posted, button, order
+):
+    sent = posted(PAIR, ALL, ALL | {"target": "organisers", "wait_minutes": "soon"}, rearrange=button)
+    answer = sign_in(cast.lead).post(address, sent)
+    shown = [form["target"].value() for form in answer.context["formset"]]
+    assert shown == order
+    # The one with words for a number is kept as typed, and is in no preview.
+    assert [
+        form["wait_minutes"].value()
+        for form in answer.context["formset"]
+        if form["target"].value() == "organisers"
+    ] == ["soon"]
+    assert answer.context["unfinished"] == order.count(None) + 1
+    assert answer.context["formset"].total_error_count() == 0
+    assert not Ladder.objects.exists()
 
 
 @pytest.mark.feature("K08")
-def test_room_for_another_step_left_empty_is_no_step(cast, sign_in, address, posted):
-    empty = {"wait_minutes": "", "target": "", "chain_level": None, "channels": ["email"], "quorum": "one"}
-    sign_in(cast.lead).post(address, posted(ALL, empty, initial=1, steps__1__ORDER=""))
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == [ALL]
+def test_ladder_takes_all_ways_of_calling_in_order_and_venue_security(cast, sign_in, address, posted):
+    every = ["push", "sms", "voice", "webhook", "email", "in_app"]
+    step = ALL | {"target": "venue_security", "channels": every}
+    client = sign_in(cast.lead)
+    assert client.post(address, posted(step)).status_code == 302
+    assert ladders.steps(cast.event, Severity.MAJOR) == [step]
+    form = client.get(address).context["formset"][0]
+    assert [way.value() for way in form.shown_ways()] == every
+
+
+@pytest.mark.feature("K08")
+def test_preview_waits_for_steps_that_are_being_typed(cast, sign_in, address, posted):
+    answer = sign_in(cast.lead).post(address, posted(PAIR, ALL | {"target": ""}, preview="1"))
+    assert answer.context["sentences"] == ladders.sentences([PAIR])
+    shown = answer.content.decode()
+    assert "1 step is not filled in yet." in shown
+    assert "error-summary" not in shown
+    assert 'hx-select="#words"' in shown
 
 
 @pytest.mark.feature("K08")
@@ -83,7 +123,11 @@ def test_room_for_another_step_left_empty_is_no_step(cast, sign_in, address, pos
     ("steps", "more", "words"),
     [
         ([], {}, "A ladder needs at least one step. Add one, or go back to the defaults."),
-        ([ALL], {"steps__0__DELETE": "on"}, "A ladder needs at least one step."),
+        (
+            [ALL | {"channels": ["email", "push"]}],
+            {},
+            "Step 1 ends with a notification, which may never arrive.",
+        ),
         ([ALL | {"quorum": "both"}], {}, "Only a pair can answer as two."),
         ([ALL | {"target": "chain_level"}], {}, "Say which level of the chain is called."),
         (
@@ -104,8 +148,7 @@ def test_room_for_another_step_left_empty_is_no_step(cast, sign_in, address, pos
 def test_ladder_that_would_fail_people_is_refused_in_words(
     cast, sign_in, address, posted, steps, more, words
 ):
-    initial = len(steps)
-    answer = sign_in(cast.lead).post(address, posted(*steps, initial=initial, **more))
+    answer = sign_in(cast.lead).post(address, posted(*steps, **more))
     assert answer.status_code == 200
     shown = answer.content.decode()
     summary = shown[shown.index("error-summary") : shown.index("</ul>", shown.index("error-summary"))]
@@ -124,7 +167,7 @@ def test_broken_post_is_an_error_and_no_crash(cast, sign_in, address):
 @pytest.mark.feature("K08")
 def test_preview_says_the_ladder_in_words_and_keeps_nothing(cast, sign_in, address, posted):
     answer = sign_in(cast.lead).post(address, posted(PAIR, ALL, preview="1"))
-    assert answer.context["sentences"] == [ladders.sentence(PAIR), ladders.sentence(ALL)]
+    assert answer.context["sentences"] == ladders.sentences([PAIR, ALL])
     assert "Preview, not saved yet" in answer.content.decode()
     assert not Ladder.objects.exists()
 
@@ -132,7 +175,7 @@ def test_preview_says_the_ladder_in_words_and_keeps_nothing(cast, sign_in, addre
 @pytest.mark.feature("K08")
 def test_level_that_is_forgotten_when_no_level_is_called(cast, sign_in, address, posted):
     sign_in(cast.lead).post(address, posted(ALL | {"chain_level": 1}))
-    assert ladders.snapshot(cast.event, Severity.MAJOR) == [ALL]
+    assert ladders.steps(cast.event, Severity.MAJOR) == [ALL]
 
 
 @pytest.mark.feature("K08")

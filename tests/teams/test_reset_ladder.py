@@ -18,7 +18,7 @@ def test_defaults_hold_again(cast, sign_in):
     assert client.get(page).status_code == 405
     for _twice in range(2):
         assert client.post(page).url == reverse("teams:ladders", args=[cast.event.slug])
-    assert ladders.snapshot(cast.event, "major") == ladders.DEFAULTS[Severity.MAJOR]
+    assert ladders.steps(cast.event, "major") == ladders.DEFAULTS[Severity.MAJOR]
     assert not Ladder.objects.exists()
     assert [record.verb for record in Record.objects.about(ladder)] == ["ladder.kept", "ladder.reset"]
 
@@ -30,8 +30,6 @@ def test_page_says_every_ladder_in_words_from_day_one(cast, sign_in):
     shown = {ladder["severity"]: ladder for ladder in answer.context["ladders"]}
     assert list(shown) == list(Severity)
     assert [severity for severity in shown if shown[severity]["is_kept"]] == [Severity.MINOR]
-    assert shown[Severity.MINOR]["sentences"] == [ladders.sentence(ALL)]
-    assert shown[Severity.CRITICAL]["sentences"] == [
-        ladders.sentence(step) for step in ladders.DEFAULTS[Severity.CRITICAL]
-    ]
+    assert shown[Severity.MINOR]["sentences"] == ladders.sentences([ALL])
+    assert shown[Severity.CRITICAL]["sentences"] == ladders.sentences(ladders.DEFAULTS[Severity.CRITICAL])
     assert answer.content.decode().count("Working defaults") == 5

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertNumQueries
 
+from eventsafety.notifications.models import ContactPoint
 from teams import readiness, roster
-from teams.models import Duty, TeamMember
+from teams.models import CodeWord, Duty, TeamMember
 from tests.factories import MembershipFactory, TeamMemberFactory
 
 
@@ -16,11 +17,15 @@ def address(cast):
 
 @pytest.fixture
 def whole_team(cast):
-    """Give the team every duty, three backgrounds and two languages."""
+    """Give the team every duty, three backgrounds, two languages, two ways to be reached, and a code word."""
+    CodeWord.objects.create(event=cast.event, meaning="incident", word="the blue folder")
     members = list(TeamMember.objects.active())
     for member, duty, background in zip(members, Duty, ["Nurse", "Teacher", " nurse", "Ranger"], strict=True):
         member.duties, member.background, member.languages = [duty], background, ["et", "en"]
         member.save()
+        ContactPoint.objects.create(
+            user=member.user, channel="sms", address="+44", address_mark="x", verified_at="2027-01-01T00:00Z"
+        )
     return members
 
 

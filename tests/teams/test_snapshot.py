@@ -10,7 +10,7 @@ from teams.models import Ladder, LadderStep, Quorum, Target
 @pytest.mark.feature("K08")
 @pytest.mark.parametrize("severity", Severity)
 def test_every_severity_has_a_working_default(event, severity):
-    steps = ladders.snapshot(event, severity)
+    steps = ladders.steps(event, severity)
     assert steps[0]["wait_minutes"] == RESPONSE_MINUTES[severity]
     assert steps[0]["target"] == Target.PAIR
     assert {step["chain_level"] for step in steps} <= {None, 1}
@@ -24,7 +24,7 @@ def test_every_severity_has_a_working_default(event, severity):
 @pytest.mark.parametrize("severity", Severity)
 def test_defaults_reach_somebody_on_day_one(cast, at, severity):
     called = set()
-    for step in ladders.snapshot(cast.event, severity):
+    for step in ladders.steps(cast.event, severity):
         called |= set(
             duty.resolve(
                 cast.event,
@@ -47,7 +47,7 @@ def test_kept_ladder_replaces_the_defaults_of_its_severity_alone(event):
         ladder=kept, position=1, wait_minutes=3, target="chain_level", chain_level=2, channels=["email"]
     )
     organisers = {"target": "organisers", "chain_level": None, "channels": ["in_app"]}
-    assert ladders.snapshot(event, Severity.MAJOR) == [
+    assert ladders.steps(event, Severity.MAJOR) == [
         {
             "wait_minutes": 3,
             "target": "chain_level",
@@ -57,19 +57,19 @@ def test_kept_ladder_replaces_the_defaults_of_its_severity_alone(event):
         },
         {"wait_minutes": 9, **organisers, "quorum": "one"},
     ]
-    assert ladders.snapshot(event, Severity.CRITICAL) == ladders.DEFAULTS[Severity.CRITICAL]
+    assert ladders.steps(event, Severity.CRITICAL) == ladders.DEFAULTS[Severity.CRITICAL]
 
 
 @pytest.mark.feature("K08")
 def test_no_severity_yet_counts_as_unclear(event):
-    assert ladders.snapshot(event, "") == ladders.DEFAULTS[Severity.UNCLEAR]
+    assert ladders.steps(event, "") == ladders.DEFAULTS[Severity.UNCLEAR]
 
 
 @pytest.mark.feature("K08")
 def test_response_time_of_the_event_is_how_long_the_pair_has(event):
     event.response_minutes = {"major": 8, "critical": "soon"}
-    assert ladders.snapshot(event, Severity.MAJOR)[0]["wait_minutes"] == 8
-    assert ladders.snapshot(event, Severity.CRITICAL) == ladders.DEFAULTS[Severity.CRITICAL]
+    assert ladders.steps(event, Severity.MAJOR)[0]["wait_minutes"] == 8
+    assert ladders.steps(event, Severity.CRITICAL) == ladders.DEFAULTS[Severity.CRITICAL]
     assert ladders.DEFAULTS[Severity.MAJOR][0]["wait_minutes"] == 5
 
 

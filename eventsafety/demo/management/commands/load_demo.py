@@ -44,6 +44,8 @@ class Command(BaseCommand):
         members = team.add_roster(event, crew, memberships, by=by)
         team.add_shifts(event, crew, members, by=by)
         team.add_chain(event, crew, members, by=by)
+        team.add_code_words(event, by=by)
+        team.add_wishes(event, members)
 
     def add_registrations(self, event, *, by):
         bans = registrations.create_ban_list(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .names import Token
 from .normalise import clean, scrub
 from .rarity import Rarity
-from .spans import Pairing, pairings
+from .spans import Pairing
 from .tokens_alike import CUT_OFF, INITIAL, cut_off, starts
 
 SURE_BITS, LEAST_BITS, LEAST_TRUST = 19.0, 10.0, 0.75
@@ -42,10 +42,10 @@ class Likeness:
 
 
 def compare(
-    one: tuple[Token, ...], other: tuple[Token, ...], rarity: Rarity, found: list[Pairing] | None = None
+    one: tuple[Token, ...], other: tuple[Token, ...], rarity: Rarity, found: list[Pairing]
 ) -> Likeness:
-    """Return how alike two names are; `found` are their pairings when known already."""
-    taken = choose(pairings(one, other) if found is None else found, one, other, rarity)
+    """Return how alike two names are; `found` are the pairings of their words."""
+    taken = choose(found, one, other, rarity)
     used = {i for pair in taken for i in range(pair.one.start, pair.one.end)}
     used_other = {i for pair in taken for i in range(pair.other.start, pair.other.end)}
     left = [i for i in range(len(one)) if i not in used]

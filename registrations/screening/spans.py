@@ -1,11 +1,10 @@
 """Words and neighbouring words written together: what of two names may be paired."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from .names import Token, token
-from .tokens_alike import alike
 
 LONGEST = 4
 
@@ -18,12 +17,13 @@ class Span:
     end: int
     token: Token
 
-    @property
+    @cached_property
     def joined(self) -> bool:
+        """Say whether it is several words."""
         return self.end - self.start > 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """A stretch of one name that reads like a stretch of the other."""
 
@@ -54,29 +54,3 @@ def plain(joint: Token) -> Token:
     return (
         Token(joint.own, joint.latin, joint.key, joint.vowel_poor, joint.korean) if joint.syllable else joint
     )
-
-
-@lru_cache(maxsize=65536)
-def edits(key: str, single: bool) -> frozenset[str]:
-    """Return the key with up to one letter left out, up to two in a long single word: neighbours share one
-    of these.
-    """
-    if len(key) < 4:
-        return frozenset()
-    once = {key[:i] + key[i + 1 :] for i in range(len(key))} | {key}
-    if single and len(key) >= 7:
-        once |= {each[:i] + each[i + 1 :] for each in tuple(once) for i in range(len(each))}
-    return frozenset(once)
-
-
-def pairings(one: tuple[Token, ...], other: tuple[Token, ...]) -> list[Pairing]:
-    """Return every likely pairing of two names; a joined stretch only faces a single word."""
-    found = []
-    for a in spans(one):
-        for b in spans(other):
-            if a.joined and b.joined:
-                continue
-            likeness, code = alike(a.token, b.token)
-            if likeness:
-                found.append(Pairing(a, b, likeness, "name_joined" if a.joined or b.joined else code))
-    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from .evidence import NOTHING, Evidence, because
-from .spans import edits
+from .slips import SlipIndex
 from .usernames import Username
 
 SAME, SEPARATORS, LETTERS, OTHER_SCRIPT, ADDITION = 1.0, 0.97, 0.93, 0.90, 0.87
@@ -81,20 +81,24 @@ def another_word(one: Username, other: Username) -> bool:
     )
 
 
-def keys(name: Username) -> Iterator[str]:
-    """Yield the keys under which user names like this one meet."""
-    yield from (
-        f"plain {name.plain}",
-        f"latin {name.latin}",
-        f"letters {name.letters}",
-        *(f"plain {stage}" for stage in name.stages),
-    )
-    if len(name.plain) >= ONE_EDIT_FROM:
-        yield from (f"edit {left}" for left in edits(name.plain, single=False))
+def keys(name: Username) -> set[str]:
+    """Return the keys of which user names share one that are alike for any other reason than a slip."""
+    return {name.plain, *name.stages, f"latin {name.latin}", f"letters {name.letters}"}
 
 
-def pieces(name: Username, shift: int = 0) -> Iterator[str]:
-    """Yield stretches of a long name: two slips leave one of them whole, moved by one place at most."""
-    if len(name.plain) >= TWO_EDITS_FROM - 1:
-        yield from (f"head {name.plain[:5]}", f"tail {name.plain[-5:]}") if not shift else ()
-        yield f"middle {name.plain[4 + shift : 9 + shift]}"
+class Slips:
+    """User names that differ by a letter or two, among those that begin alike and carry the same numbers."""
+
+    def __init__(self) -> None:
+        self.index = SlipIndex()
+
+    def add(self, name: Username, owner) -> None:
+        """Take in a user name and whose it is."""
+        if len(name.plain) >= ONE_EDIT_FROM:
+            self.index.add((name.plain[0], name.numbers), name.plain, owner)
+
+    def near(self, name: Username) -> Iterator:
+        """Yield whose user names may be slips of this one."""
+        if len(name.plain) >= ONE_EDIT_FROM:
+            most = 2 if len(name.plain) >= TWO_EDITS_FROM else 1
+            yield from self.index.near((name.plain[0], name.numbers), name.plain, most)

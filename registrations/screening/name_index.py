@@ -26,7 +26,8 @@ class NameIndex:
         """Return the numbers of listed names that share two words with this one, or one beside an initial."""
         enough: set[int] = set()
         seen: set[int] = set()
-        for apart, together in sorted((self.meets(span) for span in spans(name)), key=lambda met: len(met[0])):
+        telling = [span for span in spans(name) if span.joined or not name[span.start].is_particle]
+        for apart, together in sorted(map(self.meets, telling), key=lambda met: len(met[0])):
             enough |= together
             enough |= seen & apart
             seen |= apart

@@ -37,6 +37,7 @@ class Token:
     own: str
     latin: str
     key: str = field(compare=False)
+    ear: str = field(compare=False)
     vowel_poor: bool = field(default=False, compare=False)
     korean: bool = field(default=False, compare=False)
     syllable: bool = field(default=False, compare=False)
@@ -57,11 +58,6 @@ class Token:
         """Return the key for romanisations of Korean and Chinese, empty for words of another make."""
         return eastern_sound(self.latin) if self.korean or is_eastern(self.latin) else ""
 
-    @cached_property
-    def ear(self) -> str:
-        """Return the loosest spelling key."""
-        return ear_key(self.key)
-
     @property
     def is_initial(self) -> bool:
         """Say whether the word is a letter, or the beginning of a word with a full stop behind it."""
@@ -79,12 +75,14 @@ def token(own: str, latin: str = "", *, hyphened: bool = False) -> Token | None:
     latin = (latin or romanise(own)).replace(" ", "")
     if not latin:
         return None
+    key = spelling_key(latin)
     if own.isascii():
-        return Token(own, latin, spelling_key(latin), hyphened=hyphened)
+        return Token(own, latin, key, ear_key(key), hyphened=hyphened)
     return Token(
         own,
         latin,
-        spelling_key(latin),
+        key,
+        ear_key(key),
         bool(VOWEL_POOR.search(own)),
         bool(HANGUL.match(own)),
         bool(ONE_SIGN_ONE_SYLLABLE.match(own)),

@@ -28,6 +28,7 @@ SOUNDS: dict[str, tuple[str, ...]] = {
 }
 SOUND = re.compile("|".join(sorted(SOUNDS, key=len, reverse=True)))
 SOFT_C, SOFT_G = re.compile(r"c(?=[eiy])"), re.compile(r"g(?=[eiy])")
+AMBIGUOUS = re.compile("[vwj]|ch")
 MOST_READINGS = 16
 # A long vowel that a script does write, and the letters one of which must answer it.
 LONG_VOWELS = {"y": re.compile("[aeiyj]"), "w": re.compile("[ouvw]"), "v": re.compile("[ouvwb]")}
@@ -48,6 +49,9 @@ def bones(latin: str) -> frozenset[str]:
     """Return the consonants of a romanised word, in every reading that its spelling permits."""
     soft = SOFT_G.sub("j", SOFT_C.sub("s", latin)) if "g" in latin or "c" in latin else latin
     readings = [SOUNDS[sound] for sound in SOUND.findall(soft)]
+    if not AMBIGUOUS.search(soft):
+        only = once("".join([first for first, *_ in readings]))
+        return frozenset((only,)) if only else frozenset()
     many = 1
     for each in readings:
         many *= len(each)

@@ -1,7 +1,7 @@
 """Words and neighbouring words written together: what of two names may be paired."""
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from .names import Token, token
@@ -9,18 +9,14 @@ from .names import Token, token
 LONGEST = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a name read as one word, from `start` up to `end`."""
+    """A stretch of a name read as one word, from `start` up to `end`; `joined` when it is several."""
 
     start: int
     end: int
     token: Token
-
-    @cached_property
-    def joined(self) -> bool:
-        """Say whether it is several words."""
-        return self.end - self.start > 1
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +32,10 @@ class Pairing:
 @lru_cache(maxsize=65536)
 def spans(name: tuple[Token, ...]) -> tuple[Span, ...]:
     """Return every word but initials, and every run of up to four words as one."""
-    found = [Span(i, i + 1, each) for i, each in enumerate(name) if not each.is_initial]
+    found = [Span(i, i + 1, each, False) for i, each in enumerate(name) if not each.is_initial]
     for start, end in combinations(range(len(name) + 1), 2):
         if 1 < end - start <= LONGEST and (joint := join(name[start:end])):
-            found.append(Span(start, end, joint))
+            found.append(Span(start, end, joint, True))
     return tuple(found)
 
 
@@ -52,5 +48,5 @@ def join(words: tuple[Token, ...]) -> Token | None:
 def plain(joint: Token) -> Token:
     """Return a joined token that no longer counts as a single syllable."""
     return (
-        Token(joint.own, joint.latin, joint.key, joint.vowel_poor, joint.korean) if joint.syllable else joint
+        replace(joint, syllable=False) if joint.syllable else joint
     )

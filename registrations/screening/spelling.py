@@ -15,7 +15,7 @@ CUSTOMS = [
 SERVANT = re.compile(r"^abd[aeiou]?(l|(?=[rsdnzt]))")
 YO = re.compile(r"(?<=[^aeiou])yo")
 FIRST_GLIDE, GLIDE = re.compile(r"^i[euo]"), re.compile(r"ia(?=.)")
-TWICE = re.compile(r"(.)\1+")
+TWICE = re.compile(r"(.)(?=\1)")
 
 
 @lru_cache(maxsize=65536)
@@ -36,7 +36,7 @@ def spelling_key(latin: str) -> str:
 
 def once(text: str) -> str:
     """Return the text with repeated letters written once."""
-    return TWICE.sub(r"\1", text)
+    return TWICE.sub("", text)
 
 
 @lru_cache(maxsize=65536)

@@ -110,16 +110,16 @@ def typo(one: Token, other: Token) -> tuple[float, str]:
 
 def slips(one: Token, other: Token) -> int:
     """Return how many letters were slipped; a custom of spelling on top of one is forgiven."""
-    plain = OSA.distance(one.latin, other.latin, score_cutoff=3)
-    if plain <= 1 or plain > 3:
-        return plain
-    return min(plain, max(plain - 1, OSA.distance(one.key, other.key, score_cutoff=2)))
+    plain = OSA.distance(one.latin, other.latin, score_cutoff=2)
+    return 1 if plain == 2 and OSA.distance(one.key, other.key, score_cutoff=1) == 1 else plain
 
 
 def in_one_place(one: str, other: str) -> bool:
     """Say whether two slips stand side by side, which makes another syllable likelier than a slip."""
-    places = [edit.src_pos for edit in Levenshtein.editops(one, other)]
-    return len(places) == 2 and places[1] - places[0] <= 1
+    changes = Levenshtein.editops(one, other)
+    places = [change.src_pos for change in changes]
+    replaced = [change.tag == "replace" for change in changes]
+    return len(places) == 2 and places[1] - places[0] <= 1 + all(replaced)
 
 
 def cut_off(one: Token, other: Token) -> bool:

@@ -8,7 +8,7 @@ from .evidence import NOTHING, Evidence, because
 from .slips import SlipIndex
 from .usernames import Username
 
-SAME, SEPARATORS, LETTERS, OTHER_SCRIPT, ADDITION = 1.0, 0.97, 0.93, 0.90, 0.87
+SAME, SEPARATORS, LETTERS, OTHER_SCRIPT, ADDITION, ANOTHER_DIGIT = 1.0, 0.97, 0.93, 0.90, 0.87, 0.82
 ONE_EDIT, TWO_EDITS, CLOSE, ONE_EDIT_FROM, TWO_EDITS_FROM = 0.85, 0.82, 0.70, 7, 12
 # Below this length a key is too short to tell people apart on anything but equality.
 SHORT = 5
@@ -29,13 +29,15 @@ def judge(one: Username, other: Username) -> tuple[float, str]:
         return SEPARATORS, "username_look_alike" if one.repaired != other.repaired else "username_spelling"
     if one.letters == other.letters and len(one.letters) >= SHORT and not numbers_differ(one, other):
         return LETTERS, "username_look_alike"
-    if one.latin == other.latin and len(one.latin) >= SHORT:
+    if one.latin == other.latin and one.numbers == other.numbers and len(one.latin) >= SHORT:
         return (
             OTHER_SCRIPT,
             "username_script" if one.plain.isascii() != other.plain.isascii() else "username_spelling",
         )
     if addition(one, other):
         return ADDITION, "username_suffix"
+    if another_digit(one, other):
+        return ANOTHER_DIGIT, "username_suffix"
     return edited(one, other), "username_typo"
 
 
@@ -48,6 +50,12 @@ def numbers_differ(one: Username, other: Username) -> bool:
 def addition(one: Username, other: Username) -> bool:
     """Say whether one is the other with something listed added; two different additions do not count."""
     return other.plain in one.stages or one.plain in other.stages
+
+
+def another_digit(one: Username, other: Username) -> bool:
+    """Say whether one is the other, which ends in a number, with a 2 to 9 behind it."""
+    short, long = sorted((one.plain, other.plain), key=len)
+    return long[:-1] == short and short[-2:].isdigit() and long[-1] in "23456789" and len(letters(short)) >= SHORT
 
 
 def edited(one: Username, other: Username) -> float:
@@ -83,7 +91,8 @@ def another_word(one: Username, other: Username) -> bool:
 
 def keys(name: Username) -> set[str]:
     """Return the keys of which user names share one that are alike for any other reason than a slip."""
-    return {name.plain, *name.stages, f"latin {name.latin}", f"letters {name.letters}"}
+    shorter = [name.plain[:-1]] if name.plain[-3:].isdigit() else []
+    return {name.plain, *shorter, *name.stages, f"latin {name.latin}", f"letters {name.letters}"}
 
 
 class Slips:

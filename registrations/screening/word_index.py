@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .names import Token
 from .slips import SlipIndex
-from .tokens_alike import ANY_LETTER_FROM, ONE_SLIP_FROM, TWO_SLIPS_FROM, alike, keys
+from .tokens_alike import ANY_LETTER_FROM, ONE_SLIP_FROM, alike, keys
 
 
 class WordIndex:
@@ -53,8 +53,7 @@ class WordIndex:
     def slipped(self, word: Token, listed_joined: bool) -> Iterator[Token]:
         """Yield the listed words a few letters away."""
         if len(word.latin) >= ONE_SLIP_FROM:
-            most = 3 if len(word.latin) >= TWO_SLIPS_FROM else 2
-            yield from self.slips.near((listed_joined, word.key[0]), word.latin, most)
+            yield from self.slips.near((listed_joined, word.key[0]), word.latin, 2)
         if len(word.latin) >= ANY_LETTER_FROM - 1:
             for tail in tails(word):
                 yield from self.words.get(f"{listed_joined} tail {tail}", ())

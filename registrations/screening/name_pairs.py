@@ -18,8 +18,9 @@ LOST_BITS = {"name_short_form": 1.5, "name_script": 0.7, "name_joined": 0.5}
 
 @dataclass(frozen=True)
 class Likeness:
-    """Two names compared: likeness 0 to 1, weight of what agrees in bits, reason codes, how many words
-    agree.
+    """Two names compared: likeness 0 to 1, weight of what agrees in bits, reason codes, how many words agree.
+
+    conflict: both have a word that the other lacks; whole: neither has, and no word is only begun.
     """
 
     likeness: float = 0.0
@@ -27,6 +28,7 @@ class Likeness:
     codes: tuple[str, ...] = ()
     words: int = 0
     conflict: bool = False
+    whole: bool = False
 
     @property
     def trust(self) -> float:
@@ -133,7 +135,12 @@ def weigh(one, other, taken, partly, left, left_other, rarity: Rarity) -> Likene
         if not is_small(one, pair)
     )
     return Likeness(
-        agreed / whole if whole else 0.0, bits, tuple(dict.fromkeys(codes)), covered + len(partly), clash
+        agreed / whole if whole else 0.0,
+        bits,
+        tuple(dict.fromkeys(codes)),
+        covered + len(partly),
+        clash,
+        not (words[0] or words[1] or partly),
     )
 
 

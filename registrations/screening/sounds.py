@@ -16,8 +16,8 @@ SOUNDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("m", "n"), ("n",)),
     **dict.fromkeys(("h", "kh"), ("",)),
     **dict.fromkeys(("v", "w"), ("", "p")),
-    "th": ("t",),
-    "dh": ("d",),
+    "th": ("t", "s"),
+    **dict.fromkeys(("dh", "dz"), ("d", "s")),
     "tch": ("c",),
     "ch": ("c", "s", "k", ""),
     "x": ("ks",),
@@ -28,19 +28,20 @@ SOUNDS: dict[str, tuple[str, ...]] = {
 }
 SOUND = re.compile("|".join(sorted(SOUNDS, key=len, reverse=True)))
 SOFT_C, SOFT_G = re.compile(r"c(?=[eiy])"), re.compile(r"g(?=[eiy])")
-AMBIGUOUS = re.compile("[vwj]|ch")
+AMBIGUOUS = re.compile("[vwj]|ch|th|d[hz]")
 MOST_READINGS = 16
 # A long vowel that a script does write, and the letters one of which must answer it.
-LONG_VOWELS = {"y": re.compile("[aeiyj]"), "w": re.compile("[ouvw]"), "v": re.compile("[ouvwb]")}
+LONG_VOWELS = {"y": re.compile("[eiyj]"), "w": re.compile("[ouvw]"), "v": re.compile("[ouvwb]")}
 
-SYLLABLE = r"(?:[csztd]h|hs|t[sz]|[bcdfghjklmnpqrstwxyz])?[aeiou]{1,3}(?:ng|[nhkptlmr])?"
-ONE_SYLLABLE = re.compile(rf"(?:{SYLLABLE}|y[aeiou]{{1,3}}(?:ng|n)?)")
+SYLLABLE = r"(?:[csztd]h|hs|t[sz]|[bcdfghjklmnpqrstwxyz])?[yw]?[aeiou]{1,3}(?:ng|[nhkptlmr])?"
+ONE_SYLLABLE = re.compile(SYLLABLE)
 TWO_SYLLABLES = re.compile(rf"(?:{SYLLABLE}){{2}}")
 EASTERN = re.compile(r"ng|zh|^x|hs|q|ih|iao|uo|ts|eo|eu|wo|ae")
 SAID_ALIKE = [("tch", "C"), ("zh", "C"), ("ch", "C"), ("sh", "s"), ("hs", "s"), ("ts", "Z"), ("tz", "Z")]
 SAID_ALIKE += [("c", "Z"), ("z", "Z"), ("x", "s"), ("q", "C"), ("j", "C")]
 MUTE_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
-VOWELS_ALIKE = [*((v, "o") for v in ("eo", "eu", "oo", "ou", "uo", "wo", "u")), ("ae", "e"), ("ai", "e")]
+VOWELS_ALIKE = [("ui", "i"), ("ee", "i"), *((v, "o") for v in ("eo", "eu", "oo", "ou", "uo", "wo", "u"))]
+VOWELS_ALIKE += [("ae", "e"), ("ai", "e")]
 HARD = str.maketrans("gdbl", "ktpr")
 
 

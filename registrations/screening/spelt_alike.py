@@ -1,4 +1,4 @@
-"""Given names that go by several spellings in Latin letters, too far apart for the spelling rules."""
+"""Names that go by several spellings in Latin letters, too far apart for the spelling rules."""
 
 from functools import lru_cache
 
@@ -64,6 +64,14 @@ isaac yitzhak itzhak yitzchak izhak
 abraham avraham
 moshe moses moishe
 jacob yaakov yakov jakob
+chaudhary chowdhury chaudhry choudhury chaudhri chowdhary choudhary
+qureshi quraishi koreshi qoreishi
+sheikh shaikh cheikh sheik shaykh
+siddiqui siddiqi siddiquee sediqi
+mukherjee mukherji mukharji
+park pak bak
+choi choe
+lee yi rhee ri
 """
 
 

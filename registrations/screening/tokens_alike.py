@@ -14,6 +14,8 @@ SHORT_FORM, SAME_LONG_FORM, INITIAL, CUT_OFF = 0.93, 0.90, 0.75, 0.70
 SPELT_ALIKE, BY_EAR, EASTERN, ONE_BONE = 0.95, 0.92, 0.88, 0.80
 # From these lengths on, words of one given name may differ in a letter, and in two.
 ONE_SLIP_FROM, TWO_SLIPS_FROM, ANY_LETTER_FROM = 4, 7, 8
+# How many letters a looser spelling may leave out or add.
+MOST_MUTE = 2
 ENDINGS = ({"", "a"}, {"o", "a"}, {"", "e"})
 INFLECTED = ("ov", "ev", "in", "sk", "ck", "yn")
 
@@ -28,7 +30,7 @@ def alike(one: Token, other: Token, joined: bool = False) -> tuple[float, str]:
     if (one.korean and other.korean) or (one.syllable and other.syllable and one.latin != other.latin):
         return 0.0, ""
     spelling = "name_script" if scripts_differ(one, other) else "name_spelling"
-    if one.key == other.key or one.ear == other.ear:
+    if one.key == other.key or (one.ear == other.ear and abs(len(one.latin) - len(other.latin)) <= MOST_MUTE):
         return spelt(one, other), spelling
     if not joined and names_spelt(one.key) & names_spelt(other.key):
         return SPELT_ALIKE, spelling
@@ -81,8 +83,10 @@ def same_person_short(one: str, other: str) -> float:
 
 
 def two_names(one: Token, other: Token) -> bool:
-    """Say whether the words are two names that people bear rather than one of them misspelt."""
+    """Say whether the words are two names that people bear rather than one of them with letters mistaken."""
     known = [each.key in common_keys() or each.key in groups() for each in (one, other)]
+    if sorted(one.latin) == sorted(other.latin):
+        return False
     return all(known) or (any(known) and man_and_woman(one.latin, other.latin))
 
 

@@ -47,6 +47,17 @@ jihye jieun eunji minji sujin hyejin yujin jihun seojun doyun hayun haeun youngh
 soyeon yejin
 somchai thanakorn malee ploy napat abebe tadesse almaz tigist bekele haile selam dawit
 arash amir maryam leila parisa babak giorgi nino levan tamar mariam davit ani armen aram
+karim jamil jamila nadia salma samir samira rashid majid hamid habib tariq walid adel nabil salim salem
+faisal sami yasmin rania hana amal imran bilal usman farhan asif nasir kamran
+julian julio carla daniela gabriela juliana rafaela fernanda adriana paula claudia monica silvia teresa
+pablo andres sergio raul oscar victor hugo ivan emilio ernesto guillermo roberto alberto enrique mario
+lorenzo matteo davide simone federico stefano roberto elisa anna martina elena silvia
+kevin brian ryan jason scott eric stephen kenneth edward donald ronald brandon justin marvin alan keith
+nicole rachel rebecca laura michelle amanda melissa helen ruth diana caroline
+viktor viktoria valentin galina lyudmila larisa nina vera artem anton denis egor roman maksim ruslan timur
+oleh ihor bohdan taras yaroslav kateryna halyna larysa
+markus martin tobias florian sebastian jonas felix simon christine claudia nicole
+rahul rohan rohit arjun karan meena lakshmi sanjana
 santiago mateo valentina camila sofia diego alejandro fernando ricardo jorge gabriel rafael lucas
 """
 FAMILY = """

@@ -6,7 +6,7 @@ from rapidfuzz.distance import OSA
 
 from .emails import Email
 from .evidence import NOTHING, Evidence, because
-from .spans import edits
+from .slips import SlipIndex
 
 SAME, MAILBOX, SHARED, DOTS, ONE_EDIT, SAME_LOCAL = 1.0, 0.97, 0.84, 0.85, 0.84, 0.50
 LONG_ENOUGH = 6
@@ -48,9 +48,27 @@ def squeeze(local: str) -> str:
     return "".join(c for c in local if c.isalnum())
 
 
-def keys(email: Email) -> Iterator[str]:
-    """Yield the keys under which addresses like this one meet."""
-    squeezed = squeeze(email.local)
-    yield from (f"box {squeezed}@{email.domain}", f"local {email.local}")
-    if len(email.stem) >= LONG_ENOUGH:
-        yield from (f"edit {left}@{email.domain}" for left in edits(email.local, single=False))
+def keys(email: Email) -> set[str]:
+    """Return the keys of which addresses share one that are alike for any other reason than a slip."""
+    return {f"{squeeze(email.local)}@{email.domain}", f"{email.local}@"}
+
+
+class Slips:
+    """Mailboxes at one provider that differ by a letter, and neither in the first nor in a number."""
+
+    def __init__(self) -> None:
+        self.index = SlipIndex()
+
+    def add(self, email: Email, owner) -> None:
+        """Take in an address and whose it is."""
+        self.index.add(bucket(email), email.local, owner)
+
+    def near(self, email: Email) -> Iterator:
+        """Yield whose mailboxes may be slips of this one."""
+        if len(email.stem) >= LONG_ENOUGH:
+            yield from self.index.near(bucket(email), email.local, 1)
+
+
+def bucket(email: Email) -> tuple[str, str, str]:
+    """Return what mailboxes share of which one may be the other misspelt."""
+    return email.domain, email.local[0], "".join(filter(str.isdigit, email.local))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .normalise import clean, romanise
 from .spelling import spelling_key
@@ -50,17 +50,18 @@ class Email:
     domain: str
     shared: bool
 
-    @property
+    @cached_property
     def mailbox(self) -> str:
+        """Return the address of the mailbox."""
         return f"{self.local}@{self.domain}"
 
-    @property
+    @cached_property
     def local_words(self) -> tuple[str, ...]:
         """Return the words of the local part as spelling keys, and all of it as one."""
         words = [word for word in NO_LETTERS.split(self.local) if word]
         return tuple(spelling_key(romanise(word)) for word in {*words, "".join(words)})
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """Return the local part as letters only."""
         return NO_LETTERS.sub("", self.local)

@@ -12,6 +12,8 @@ from .reasons import Reason
 
 # A full name without anything that speaks against it is shown to a person, however common.
 FULL_NAME, FULL_NAME_LEAST = 0.95, 0.81
+# So is one that agrees word by word, if only by ear.
+HEARD, BY_EAR = 0.86, frozenset({"name_same", "name_script", "name_spelling", "name_order", "name_joined"})
 # What other fields that differ take from a name that many people bear.
 AGAINST, COMMON_BITS, RARE_BITS = 0.07, 14.0, 18.5
 # A name alone is sure only when it is rare and nothing differs.
@@ -121,7 +123,8 @@ def weigh_name(likeness: Likeness, mine: str, theirs: str, against: int) -> Evid
     common = min(1.0, max(0.0, (RARE_BITS - likeness.bits) / (RARE_BITS - COMMON_BITS)))
     if likeness.words < 2:
         return Evidence(min(score, 0.5), reasons(likeness, mine, theirs))
-    if likeness.likeness >= FULL_NAME and not against:
+    heard = likeness.whole and likeness.likeness >= HEARD and BY_EAR.issuperset(likeness.codes)
+    if (likeness.likeness >= FULL_NAME or heard) and not against:
         score = max(score, FULL_NAME_LEAST)
     if against or likeness.bits < SURE_NAME_BITS:
         score = min(score, NAME_ALONE)

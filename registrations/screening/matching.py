@@ -1,13 +1,10 @@
 """Which registrations may be a banned person."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from rapidfuzz.distance import OSA
-
-from . import email_pairs, username_pairs
+from .account_index import AccountIndex
 from .identities import BanEntry, Registrant
 from .judging import Judge
 from .name_index import NameIndex
@@ -60,14 +57,7 @@ class PreparedBans:
         places = count()
         self.indexes = [[next(places) for _ in person.names] for person in self.people]
         self.names = NameIndex([name for person in self.people for name in person.names])
-        self.keys: dict[str, set[int]] = defaultdict(set)
-        self.pieces: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for number, person in enumerate(self.people):
-            for key in account_keys(person):
-                self.keys[key].add(number)
-            for username in person.usernames:
-                for piece in username_pairs.pieces(username):
-                    self.pieces[piece].append((number, username.plain))
+        self.accounts = AccountIndex(self.people)
         self.weak = WeakIndex(self.people)
         self.crowd = {registrant: read(registrant) for registrant in among}
         self.judge = Judge(self.people, list(self.crowd.values()))
@@ -75,8 +65,7 @@ class PreparedBans:
     def matches(self, registrant: Registrant) -> Iterator[Match]:
         """Yield the matches of one registration, in no order."""
         person = self.crowd.get(registrant) or read(registrant)
-        accounts = {number for key in account_keys(person) for number in self.keys.get(key, ())}
-        for number in self.named(person) | accounts | self.slipped(person) | self.weak.candidates(person):
+        for number in self.named(person) | self.accounts.candidates(person) | self.weak.candidates(person):
             pairs = {
                 (place, other): self.names.pairings(name, index)
                 for place, name in enumerate(person.names)
@@ -91,26 +80,3 @@ class PreparedBans:
     def named(self, person: Person) -> set[int]:
         """Return the bans whose names share enough words with the person's to be worth judging."""
         return {self.owners[index] for name in person.names for index in self.names.candidates(name)}
-
-    def slipped(self, person: Person) -> set[int]:
-        """Return the bans with a long user name two slips away from one of the person's."""
-        found = set()
-        for username in person.usernames:
-            near = {
-                place
-                for shift in (-1, 0, 1)
-                for key in username_pairs.pieces(username, shift)
-                for place in self.pieces.get(key, ())
-            }
-            found |= {
-                number for number, plain in near if OSA.distance(username.plain, plain, score_cutoff=2) <= 2
-            }
-        return found
-
-
-def account_keys(person: Person) -> Iterator[str]:
-    """Yield the keys of user names and mailboxes."""
-    for username in person.usernames:
-        yield from (f"u {key}" for key in username_pairs.keys(username))
-    for email in person.emails:
-        yield from (f"e {key}" for key in email_pairs.keys(email))

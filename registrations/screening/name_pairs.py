@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .names import Token
 from .normalise import clean, scrub
 from .rarity import Rarity
-from .spans import Pairing, pairings
+from .spans import Pairing
 from .tokens_alike import CUT_OFF, INITIAL, cut_off, starts
 
 SURE_BITS, LEAST_BITS, LEAST_TRUST = 19.0, 10.0, 0.75
@@ -18,8 +18,9 @@ LOST_BITS = {"name_short_form": 1.5, "name_script": 0.7, "name_joined": 0.5}
 
 @dataclass(frozen=True)
 class Likeness:
-    """Two names compared: likeness 0 to 1, weight of what agrees in bits, reason codes, how many words
-    agree.
+    """Two names compared: likeness 0 to 1, weight of what agrees in bits, reason codes, how many words agree.
+
+    conflict: both have a word that the other lacks; whole: neither has, and no word is only begun.
     """
 
     likeness: float = 0.0
@@ -27,6 +28,7 @@ class Likeness:
     codes: tuple[str, ...] = ()
     words: int = 0
     conflict: bool = False
+    whole: bool = False
 
     @property
     def trust(self) -> float:
@@ -42,10 +44,10 @@ class Likeness:
 
 
 def compare(
-    one: tuple[Token, ...], other: tuple[Token, ...], rarity: Rarity, found: list[Pairing] | None = None
+    one: tuple[Token, ...], other: tuple[Token, ...], rarity: Rarity, found: list[Pairing]
 ) -> Likeness:
-    """Return how alike two names are; `found` are their pairings when known already."""
-    taken = choose(pairings(one, other) if found is None else found, one, other, rarity)
+    """Return how alike two names are; `found` are the pairings of their words."""
+    taken = choose(found, one, other, rarity)
     used = {i for pair in taken for i in range(pair.one.start, pair.one.end)}
     used_other = {i for pair in taken for i in range(pair.other.start, pair.other.end)}
     left = [i for i in range(len(one)) if i not in used]
@@ -133,7 +135,12 @@ def weigh(one, other, taken, partly, left, left_other, rarity: Rarity) -> Likene
         if not is_small(one, pair)
     )
     return Likeness(
-        agreed / whole if whole else 0.0, bits, tuple(dict.fromkeys(codes)), covered + len(partly), clash
+        agreed / whole if whole else 0.0,
+        bits,
+        tuple(dict.fromkeys(codes)),
+        covered + len(partly),
+        clash,
+        not (words[0] or words[1] or partly),
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from .normalise import KOREAN_SURNAMES, clean, fold, romanise
-from .spelling import korean_sound, skeleton, spelling_key
+from .sounds import bones, eastern_sound, is_eastern
+from .spelling import ear_key, spelling_key
 
 PARTICLES_TEXT = (
     "van von vom zu zum zur der den de del della di da do dos das du des la le les lo el al ul ur "
@@ -18,13 +19,15 @@ HONORIFICS = set(HONORIFICS_TEXT.split())
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
 ARTICLE = "ال"
 ARABIC = re.compile(r"[\u0600-\u06ff]")
-VOWEL_POOR = re.compile(r"[\u0590-\u08ff\u0900-\u0dff]")
+# Hebrew, Arabic, Indic, Thai, Burmese, Khmer, and katakana, which fits foreign names to its syllables.
+VOWEL_POOR = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u30a0-\u30ff]")
 PATRONYMIC = re.compile(r"(ovich|evich|ievich|ovych|ovna|evna|ivna|ichna|ovic|ovyc|ogly|oglu|kyzy|qizi)$")
 SIGN = r"\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3"
 ONE_SIGN_ONE_SYLLABLE = re.compile(rf"[{SIGN}]")
 APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u02bc\u02bb`\u00b4\u2018"))
-BETWEEN_WORDS, HYPHEN = re.compile(r"[\s,./;()\u00b7\u30fb]+"), re.compile(r"[-\u2010-\u2015]")
-RUN = re.compile(rf"[{SIGN}]|(?:[^\W\d_{SIGN}]|[\u0300-\u036f\u0591-\u0670\u0900-\u0dff])+")
+BETWEEN_WORDS, HYPHEN = re.compile(r"[\s,./;()\u00b7\u30fb]+"), re.compile(r"[-\u2010-\u2015\u05be]")
+SHORTENED = re.compile(r"(?<!\w)([^\W\d_]{2,3})\.")
+RUN = re.compile(rf"[{SIGN}]|(?:[^\W\d_{SIGN}]|[\u0300-\u036f\u0591-\u0670\u0900-\u0e7f\u1000-\u109f\u1780-\u17ff])+")
 
 
 @dataclass(frozen=True)
@@ -34,30 +37,31 @@ class Token:
     own: str
     latin: str
     key: str = field(compare=False)
+    ear: str = field(compare=False)
     vowel_poor: bool = field(default=False, compare=False)
     korean: bool = field(default=False, compare=False)
     syllable: bool = field(default=False, compare=False)
     hyphened: bool = field(default=False, compare=False)
     is_particle: bool = field(default=False, compare=False)
+    shortened: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.own)
 
     @cached_property
-    def bones(self) -> str:
+    def bones(self) -> frozenset[str]:
         """Return the consonants, for a word that is written without vowels on one side."""
-        return skeleton(self.latin)
+        return bones(self.latin)
 
     @cached_property
     def sound(self) -> str:
-        """Return the key for romanisations of Korean."""
-        return korean_sound(self.latin)
-
-    @property
-    def needs_ear(self) -> bool:
-        """Say whether the word is in a script whose romanisations only agree by ear."""
-        return self.korean or self.vowel_poor
+        """Return the key for romanisations of Korean and Chinese, empty for words of another make."""
+        return eastern_sound(self.latin) if self.korean or is_eastern(self.latin) else ""
 
     @property
     def is_initial(self) -> bool:
-        return len(self.own) == 1 and not self.syllable
+        """Say whether the word is a letter, or the beginning of a word with a full stop behind it."""
+        return self.shortened or (len(self.own) == 1 and not self.syllable)
 
     @property
     def is_cheap(self) -> bool:
@@ -71,12 +75,15 @@ def token(own: str, latin: str = "", *, hyphened: bool = False) -> Token | None:
     latin = (latin or romanise(own)).replace(" ", "")
     if not latin:
         return None
-    poor = bool(VOWEL_POOR.search(own))
+    key = spelling_key(latin)
+    if own.isascii():
+        return Token(own, latin, key, ear_key(key), hyphened=hyphened)
     return Token(
         own,
         latin,
-        spelling_key(latin),
-        poor,
+        key,
+        ear_key(key),
+        bool(VOWEL_POOR.search(own)),
         bool(HANGUL.match(own)),
         bool(ONE_SIGN_ONE_SYLLABLE.match(own)),
         hyphened,
@@ -92,6 +99,8 @@ def parse(name: str) -> tuple[Token, ...]:
         pieces = [piece for piece in HYPHEN.split(part) if piece]
         for piece in pieces:
             found += read_word(piece, hyphened=len(pieces) > 1)
+    for beginning in SHORTENED.findall(text):
+        found = [replace(each, shortened=True) if each.own == fold(beginning) else each for each in found]
     kept = [each for each in found if each.latin not in HONORIFICS]
     kept = (kept or found)[:8]
     last = len(kept) - 1

@@ -19,7 +19,11 @@ LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 # stay.
 ACCENTS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
 # Greek digraphs and Korean surnames that letter-by-letter romanisation gets wrong.
-GREEK_DIGRAPHS = {"ου": "u", "ού": "u", "ευ": "ev", "εύ": "ev", "αυ": "av", "αύ": "av", "γγ": "ng"}
+GREEK_BEGINNINGS = re.compile(r"\b(?:μπ|ντ|γκ)")
+BEGUN = {"μπ": "b", "ντ": "d", "γκ": "g"}
+GREEK_DIGRAPHS = {"ου": "u", "ού": "u", "ευ": "ev", "εύ": "ev", "αυ": "av", "αύ": "av", "γγ": "ng", "οι": "i", "ει": "i"}
+# Read otherwise in Persian and Urdu than in Arabic; and a consonant that Thai marks as mute.
+DAD, MUTE_THAI = "ض", re.compile("[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c")
 KOREAN_SURNAMES = {
     "김": "kim",
     "이": "lee",
@@ -28,6 +32,13 @@ KOREAN_SURNAMES = {
     "정": "jung",
     "강": "kang",
     "조": "cho",
+    "오": "oh",
+    "노": "noh",
+    "임": "lim",
+    "유": "yoo",
+    "류": "ryu",
+    "신": "shin",
+    "백": "baek",
 }
 
 
@@ -97,6 +108,8 @@ def romanise(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text if text.isalnum() else ODD.sub("", text)
+    text = GREEK_BEGINNINGS.sub(lambda found: BEGUN[found.group()], text)
+    text = MUTE_THAI.sub("", text.replace(DAD, "dz"))
     for digraph, latin in GREEK_DIGRAPHS.items():
         text = text.replace(digraph, latin)
     latin = ODD.sub("", anyascii(text).lower())

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from .evidence import NOTHING, Evidence, because
-from .spans import edits
+from .slips import SlipIndex
 from .usernames import Username
 
-SAME, SEPARATORS, LETTERS, OTHER_SCRIPT, ADDITION = 1.0, 0.97, 0.93, 0.90, 0.87
+SAME, SEPARATORS, LETTERS, OTHER_SCRIPT, ADDITION, ANOTHER_DIGIT = 1.0, 0.97, 0.93, 0.90, 0.87, 0.82
 ONE_EDIT, TWO_EDITS, CLOSE, ONE_EDIT_FROM, TWO_EDITS_FROM = 0.85, 0.82, 0.70, 7, 12
 # Below this length a key is too short to tell people apart on anything but equality.
 SHORT = 5
@@ -29,13 +29,15 @@ def judge(one: Username, other: Username) -> tuple[float, str]:
         return SEPARATORS, "username_look_alike" if one.repaired != other.repaired else "username_spelling"
     if one.letters == other.letters and len(one.letters) >= SHORT and not numbers_differ(one, other):
         return LETTERS, "username_look_alike"
-    if one.latin == other.latin and len(one.latin) >= SHORT:
+    if one.latin == other.latin and one.numbers == other.numbers and len(one.latin) >= SHORT:
         return (
             OTHER_SCRIPT,
             "username_script" if one.plain.isascii() != other.plain.isascii() else "username_spelling",
         )
     if addition(one, other):
         return ADDITION, "username_suffix"
+    if another_digit(one, other):
+        return ANOTHER_DIGIT, "username_suffix"
     return edited(one, other), "username_typo"
 
 
@@ -48,6 +50,12 @@ def numbers_differ(one: Username, other: Username) -> bool:
 def addition(one: Username, other: Username) -> bool:
     """Say whether one is the other with something listed added; two different additions do not count."""
     return other.plain in one.stages or one.plain in other.stages
+
+
+def another_digit(one: Username, other: Username) -> bool:
+    """Say whether one is the other, which ends in a number, with a 2 to 9 behind it."""
+    short, long = sorted((one.plain, other.plain), key=len)
+    return long[:-1] == short and short[-2:].isdigit() and long[-1] in "23456789" and len(letters(short)) >= SHORT
 
 
 def edited(one: Username, other: Username) -> float:
@@ -81,20 +89,25 @@ def another_word(one: Username, other: Username) -> bool:
     )
 
 
-def keys(name: Username) -> Iterator[str]:
-    """Yield the keys under which user names like this one meet."""
-    yield from (
-        f"plain {name.plain}",
-        f"latin {name.latin}",
-        f"letters {name.letters}",
-        *(f"plain {stage}" for stage in name.stages),
-    )
-    if len(name.plain) >= ONE_EDIT_FROM:
-        yield from (f"edit {left}" for left in edits(name.plain, single=False))
+def keys(name: Username) -> set[str]:
+    """Return the keys of which user names share one that are alike for any other reason than a slip."""
+    shorter = [name.plain[:-1]] if name.plain[-3:].isdigit() else []
+    return {name.plain, *shorter, *name.stages, f"latin {name.latin}", f"letters {name.letters}"}
 
 
-def pieces(name: Username, shift: int = 0) -> Iterator[str]:
-    """Yield stretches of a long name: two slips leave one of them whole, moved by one place at most."""
-    if len(name.plain) >= TWO_EDITS_FROM - 1:
-        yield from (f"head {name.plain[:5]}", f"tail {name.plain[-5:]}") if not shift else ()
-        yield f"middle {name.plain[4 + shift : 9 + shift]}"
+class Slips:
+    """User names that differ by a letter or two, among those that begin alike and carry the same numbers."""
+
+    def __init__(self) -> None:
+        self.index = SlipIndex()
+
+    def add(self, name: Username, owner) -> None:
+        """Take in a user name and whose it is."""
+        if len(name.plain) >= ONE_EDIT_FROM:
+            self.index.add((name.plain[0], name.numbers), name.plain, owner)
+
+    def near(self, name: Username) -> Iterator:
+        """Yield whose user names may be slips of this one."""
+        if len(name.plain) >= ONE_EDIT_FROM:
+            most = 2 if len(name.plain) >= TWO_EDITS_FROM else 1
+            yield from self.index.near((name.plain[0], name.numbers), name.plain, most)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .normalise import clean, fold, romanise, scrub
 from .spelling import spelling_key
@@ -54,8 +54,13 @@ class Username:
     letters: str
     stages: tuple[str, ...]
     numbers: str
-    words: tuple[str, ...]
+    name: str
     repaired: bool
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return the words of the name as spelling keys."""
+        return split(self.name)
 
 
 @lru_cache(maxsize=65536)
@@ -75,7 +80,7 @@ def read(typed: str) -> Username | None:
         letters,
         stages,
         "".join(filter(str.isdigit, name)),
-        split(name),
+        name,
         clean(typed) != scrub(typed),
     )
 

@@ -31,7 +31,8 @@ def screen_now(event: Event) -> int | None:
     held = Event.objects.filter(pk=event.pk).select_for_update(no_key=True, skip_locked=True).first()
     if held is None:
         return None
-    keep_members(held)
+    if held.loans.in_force().exists():  # without a list there is nothing to screen them against
+        keep_members(held)
     everybody = list(Registration.objects.filter(event=held))
     link_members(held, everybody)
     rows = {row.pk: row for row in everybody if row.ticket != Registration.Ticket.CANCELLED}

@@ -25,6 +25,7 @@ class Lines:
         """Seal rows and take them in; tick: called after each, may raise to stop."""
         for row in rows:
             self.text.write("\t".join(self.cell(field, row) for field in self.fields) + "\n")
+            row._state.adding, row._state.db = False, connection.alias
             self.count += 1
             tick()
         return self

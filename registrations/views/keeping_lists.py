@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -54,10 +54,12 @@ def end_acceptance(request, list_pk, pk):
 
 def accept(request, list_pk):
     """The borrower's page: what is promised, and nothing of the list but its name and owner."""
-    lent = get_object_or_404(BanList.objects.to_accept_by(request.user), pk=list_pk)
+    lent = get_object_or_404(BanList.objects.to_accept_by(request.user, shut_out=True), pk=list_pk)
     current = lent.agreement
-    refusal, shut = "", current.acceptances.filter(user=request.user).exists()
-    if request.method == "POST" and not shut:
+    if current is None:
+        raise Http404
+    refusal, accepted = "", current.acceptances.filter(user=request.user).first()
+    if request.method == "POST" and accepted is None:
         try:
             chosen = get_object_or_404(lent.agreements, pk=request.POST.get("agreement") or current.pk)
             actions.accept_agreement(chosen, by=request.user)
@@ -65,7 +67,7 @@ def accept(request, list_pk):
             refusal = refused.messages[0]
         else:
             return redirect("registrations:ban_lists")
-    place = {"ban_list": lent, "current": current, "refusal": refusal, "shut": shut}
+    place = {"ban_list": lent, "current": current, "refusal": refusal, "accepted": accepted}
     return render(request, "registrations/accept.html", place)
 
 

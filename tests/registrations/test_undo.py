@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from eventsafety.events.models import Policy, PolicyVersion
-from registrations import actions, tasks
+from registrations import actions
+from registrations.importing import running
 from registrations.importing.bans import FIELDS
 from registrations.models import Agreement, Ban, Decision, ImportJob, Match, Registration
 from tests.registrations.rows import a_ban, a_match, opened
@@ -27,7 +28,7 @@ def bring(cast, content: bytes) -> ImportJob:
 def undo(client, job):
     """Press the button, and let a worker do it; return the page that says how it went."""
     answer = client.post(reverse("registrations:undo", args=[job.event.slug, job.pk]))
-    tasks.run_import(job.pk)
+    running.run(job.pk)
     return client.get(answer.url) if answer.status_code == 302 else answer
 
 
@@ -132,7 +133,7 @@ def test_an_import_of_bans_is_undone_too(cast, ban_list, sign_in):
     job = bans(header + b"X-1,Ana Heron,global,2020-01-01,\r\nX-2,Bo Finch,local,2020-01-01,\r\n")
     assert Ban.objects.count() == 2
     sign_in(cast.ban_keeper).post(reverse("registrations:undo_bans", args=[ban_list.pk, job.pk]))
-    tasks.run_import(job.pk)
+    running.run(job.pk)
     assert opened(Ban.objects.all(), *FIELDS) == before
 
 
@@ -144,7 +145,7 @@ def test_bans_not_after_a_judgement(cast, ban_list, second, sign_in):
     address = reverse("registrations:undo_bans", args=[ban_list.pk, job.pk])
     client = sign_in(cast.ban_keeper)
     client.post(address)
-    tasks.run_import(job.pk)
+    running.run(job.pk)
     page = client.get(reverse("registrations:check_bans", args=[ban_list.pk, job.pk]))
     assert WORKED_WITH in page.content.decode()
     assert Ban.objects.count() == 1

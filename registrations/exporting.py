@@ -30,10 +30,19 @@ def csv_of(rows: Iterable[Registration], *, by: User, sees_states: bool) -> byte
 
 
 #: As the import of ban lists reads them back.
-BAN_HEADINGS = (
-    "list|real_name|usernames|emails|aliases|issued_by|issued_on|starts_on|expires_on|reason_category|"
-    "reference"
-).split("|")
+BAN_HEADINGS = [
+    "list",
+    "real_name",
+    "usernames",
+    "emails",
+    "aliases",
+    "issued_by",
+    "issued_on",
+    "starts_on",
+    "expires_on",
+    "reason_category",
+    "reference",
+]
 
 
 def csv_of_bans(bans: Iterable[Ban]) -> bytes:
@@ -43,7 +52,7 @@ def csv_of_bans(bans: Iterable[Ban]) -> bytes:
     writer.writerow(BAN_HEADINGS)
     for ban in bans:
         several = (
-            "|".join(values) for values in (ban.real_names, ban.usernames, ban.emails, ban.all_aliases)
+            "|".join(values) for values in (ban.real_names, ban.usernames, ban.all_emails, ban.all_aliases)
         )
         days = (day.isoformat() if day else "" for day in (ban.issued_on, ban.starts_on, ban.expires_on))
         cells = [ban.scope, *several, ban.issued_by, *days, ban.reason_category, ban.reference]

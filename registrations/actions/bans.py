@@ -117,7 +117,7 @@ def new_names(match: Match) -> list[str]:
     """Return what the registrant of a confirmed match goes by that the ban does not say yet."""
     row, ban = match.registration, match.ban
     known = {one.casefold() for name in WHO for one in getattr(ban, name)}
-    known |= {one.casefold() for one in ban.all_aliases}
+    known |= {one.casefold() for one in ban.learned_values}
     said = [row.name, *row.usernames, *row.emails]
     return [one for one in dict.fromkeys(said) if one.strip() and one.casefold() not in known]
 

@@ -1,6 +1,6 @@
-"""Members of the event are screened with an identity of their own, also when they signed up.
+"""Members of the event are screened with an identity of their own, signed up or not.
 
-A row for each of them, linked to the account, so that whatever is found about a member is shut to that member.
+A row for each of them, linked to the account, so that what is found about a member is shut to that member.
 Everybody has one: nobody can tell from it that something was found.
 """
 

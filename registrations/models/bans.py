@@ -16,6 +16,7 @@ from eventsafety.sealing import SealedJSONField, SealedTextField
 from registrations.models.agreements import Acceptance, ListAgreement
 from registrations.models.grants import BanListGrant
 from registrations.models.marked import mark_field, marked, row_key
+from registrations.sheets.addresses import fault
 
 
 class BanListQuerySet(models.QuerySet):
@@ -181,11 +182,22 @@ class Ban(models.Model):
         ]
 
     @property
+    def learned_values(self) -> list[str]:
+        """What was learned from confirmed matches and not taken back."""
+        rows = getattr(self, "standing_aliases", None)
+        return [row.value for row in (self.learned.standing() if rows is None else rows)]
+
+    @property
     def all_aliases(self) -> list[str]:
-        """Aliases as they stand on the list, and those learned from confirmed matches."""
-        learned = getattr(self, "standing_aliases", None)
-        rows = self.learned.standing() if learned is None else learned
-        return [*self.aliases, *(row.value for row in rows if row.value not in self.aliases)]
+        """Earlier names and user names, as on the list and as learned."""
+        learned = [value for value in self.learned_values if fault(value)]
+        return list(dict.fromkeys([*self.aliases, *learned]))
+
+    @property
+    def all_emails(self) -> list[str]:
+        """E-mail addresses, as on the list and as learned."""
+        learned = [value for value in self.learned_values if not fault(value)]
+        return list(dict.fromkeys([*self.emails, *learned]))
 
     @property
     def is_over(self) -> bool:

@@ -10,9 +10,9 @@ from eventsafety.events.models import Event
 from eventsafety.sealing import Tampered
 from registrations import actions
 from registrations.importing import running, unpack_report
-from registrations.sheet_words import row_words
 from registrations.models import Ban, BanList, ColumnMapping, Decision, ImportJob, Match, Registration
 from registrations.screening import BanEntry, Registrant, fingerprint
+from registrations.sheet_words import row_words
 from tests.factories import EventFactory
 from tests.registrations.rows import a_registration, columns, linked
 

@@ -1,4 +1,4 @@
-"""A file of 20,000 registrants, the list of 5,000, and a screening of 5,000 × 2,000, all from the database.
+"""A file of 20,000 registrants, a list of 5,000, screenings of 5,000 × 2,000 and of a new ban at 20 events.
 
 python -m benchmarks.registrations [--json] [--requests 20]
 """
@@ -56,20 +56,60 @@ def bans_of(listed) -> bytes:
     return sheet(BANS, rows)
 
 
+def at_work(job, ask):
+    """Ask for something, let this process be the worker, and return the seconds it took."""
+    from registrations.importing import running
+
+    ask()
+    _events, seconds = timed(lambda: running.run(job.pk))
+    job.refresh_from_db()
+    if job.refusal:
+        raise SystemExit(f"refused: {job.refusal}")
+    return seconds
+
+
 def importing(event, by, count: int) -> dict:
-    """Take a file through upload, dry run and write, then dry-run the same file against what is kept."""
+    """Take a file through upload, dry run, write, the dry run of the same file again, and undoing it."""
     from registrations import actions
 
     content = many(count)
     job, upload = timed(lambda: actions.upload(event, content=content, filename="a.csv", by=by))
-    job, dry = timed(lambda: actions.confirm_columns(job, mapping=job.mapping, by=by))
-    _job, write = timed(lambda: actions.write(job, by=by))
+    dry = at_work(job, lambda: actions.confirm_columns(job, mapping=job.mapping, by=by))
+    write = at_work(job, lambda: actions.write(job, by=by))
     again = actions.upload(event, content=content, filename="a.csv", by=by)
-    again, same = timed(lambda: actions.confirm_columns(again, mapping=again.mapping, by=by))
+    same = at_work(again, lambda: actions.confirm_columns(again, mapping=again.mapping, by=by))
     if again.counts["unchanged"] != count:
         raise SystemExit(f"the same file changes something: {again.counts}")
-    figures = {"upload": upload, "dry run": dry, "write": write, "dry run of the same file": same}
+    undo = at_work(job, lambda: actions.undo(job, by=by))
+    figures = {
+        "upload": upload,
+        "dry run": dry,
+        "write": write,
+        "dry run of the same file": same,
+        "undo": undo,
+    }
     return {f"{name} s": round(seconds, 2) for name, seconds in figures.items()}
+
+
+def a_new_ban(keeper, events: int, each: int) -> dict:
+    """Add one ban to a list lent to many events, and have each of them screened as a worker would."""
+    from registrations import actions, engine
+    from registrations.models import Match
+    from tests.factories import MembershipFactory
+
+    kept = actions.create_ban_list(name="Everywhere", owner="Group", by=keeper)
+    places = [MembershipFactory(user=keeper, roles=["ban_keeper"]).event for _place in range(events)]
+    content = many(each)
+    for place in places:
+        actions.import_registrations(place, content=content, filename="a.csv", by=keeper)
+        actions.lend(kept, event=place, by=keeper)
+        engine.screen_now(place)
+    _ban, adding = timed(lambda: actions.add_ban(kept, usernames=["Wader 77"], by=keeper))
+    _found, seconds = timed(lambda: [engine.screen_now(place) for place in places])
+    found = Match.objects.filter(event__in=places, ban__ban_list=kept).values("event").distinct().count()
+    if found != events:
+        raise SystemExit(f"the new ban was found at {found} of {events} events")
+    return {"adding s": round(adding, 2), "screening s": round(seconds, 2)}
 
 
 def rows_of(requests: int):
@@ -92,6 +132,7 @@ def rows_of(requests: int):
     _same, again = timed(lambda: engine.screen_now(event))
     seconds = {"first s": round(first, 2), "again s": round(again, 2)}
     yield "screening of 5,000 × 2,000", seconds | {"open matches": open_matches}
+    yield "new ban, 20 × 5,000", a_new_ban(keeper, 20, 5000)
     client = client_of(keeper)
     address = reverse("registrations:list", args=[event.slug])
     for what, query in {"list": "", "search": "?q=wol", "last page": "?page=100"}.items():

@@ -349,6 +349,8 @@ RETENTION_DELETES = [
 HEARTBEAT_URL = env("HEARTBEAT_URL", default="")
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=1.0)
 CELERY_BEAT_SCHEDULE = {
+    "screening": {"task": "registrations.tasks.screen_nightly", "schedule": crontab(hour=2, minute=37)},
+    "evidence": {"task": "registrations.tasks.forget_evidence", "schedule": crontab(hour=3, minute=7)},
     "sweep": {"task": "eventsafety.notifications.tasks.sweep", "schedule": 5.0, "options": {"expires": 30}},
     "keeping": {
         "task": "eventsafety.events.tasks.delete_what_is_due",

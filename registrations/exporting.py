@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from eventsafety.accounts.models import User
-from registrations.models import Registration
+from registrations.models import Ban, Registration
 from registrations.sheets import safe_for_spreadsheet
 
 
@@ -25,6 +25,37 @@ def csv_of(rows: Iterable[Registration], *, by: User, sees_states: bool) -> byte
         if sees_states:
             own = row.member_id == by.pk
             cells.append(_("Received, being processed") if own else row.get_state_display())
+        writer.writerow([safe_for_spreadsheet(cell.replace("\0", "")) for cell in cells])
+    return file.getvalue().encode("utf-8-sig", "replace")
+
+
+#: As the import of ban lists reads them back.
+BAN_HEADINGS = [
+    "list",
+    "real_name",
+    "usernames",
+    "emails",
+    "aliases",
+    "issued_by",
+    "issued_on",
+    "starts_on",
+    "expires_on",
+    "reason_category",
+    "reference",
+]
+
+
+def csv_of_bans(bans: Iterable[Ban]) -> bytes:
+    """Return entries as CSV in the form the import reads; several values in a cell are separated by `|`."""
+    file = io.StringIO()
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+    writer.writerow(BAN_HEADINGS)
+    for ban in bans:
+        several = (
+            "|".join(values) for values in (ban.real_names, ban.usernames, ban.all_emails, ban.all_aliases)
+        )
+        days = (day.isoformat() if day else "" for day in (ban.issued_on, ban.starts_on, ban.expires_on))
+        cells = [ban.scope, *several, ban.issued_by, *days, ban.reason_category, ban.reference]
         writer.writerow([safe_for_spreadsheet(cell.replace("\0", "")) for cell in cells])
     return file.getvalue().encode("utf-8-sig", "replace")
 

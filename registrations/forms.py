@@ -21,11 +21,22 @@ class SearchForm(forms.Form):
         ("no", _("Did not agree")),
         ("missing", _("No answer")),
     ]
+    #: The members' own identities, which the list leaves out otherwise.
+    MEMBERS = "members"
     q = forms.CharField(label=_("Name or user name"), required=False, max_length=200)
     ticket = forms.ChoiceField(
         label=_("Ticket status"),
         required=False,
         choices=[("", _("Any ticket")), *Registration.Ticket.choices],
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=[
+            ("", _("Everybody who signed up")),
+            *Registration.Kind.choices,
+            (MEMBERS, _("Members of the event themselves")),
+        ],
     )
     agreement = forms.ChoiceField(label=_("Agreement"), required=False, choices=AGREEMENT)
     state = forms.ChoiceField(

@@ -69,6 +69,7 @@ REGISTRATION_COLUMNS = {
     "buyer_email": _("E-mail of the buyer"),
     "affiliation": _("Affiliation"),
     "product": _("Ticket"),
+    "kind": _("Kind or role: companion, speaker, volunteer, team"),
     "status": _("Ticket status"),
     "agreement": _("Agreement to the friendly space policy"),
     "order": _("Order code"),

@@ -6,6 +6,7 @@ from eventsafety.events.choices import Role
 from eventsafety.events.models import Membership
 from eventsafety.events.policy import roles_of
 from registrations.models import BanList, Decision, Match, Registration
+from registrations.models.registrations import MEMBERS
 
 #: verb → roles of the event that may, for registrations and imports.
 REGISTRATION_VERBS = {
@@ -16,6 +17,7 @@ REGISTRATION_VERBS = {
     "screen": {Role.BAN_KEEPER, Role.LEAD},
     "decide": {Role.BAN_KEEPER, Role.LEAD},
     "borrow": {Role.BAN_KEEPER},
+    "edit": {Role.ORGANISER, Role.BAN_KEEPER},
 }
 
 
@@ -28,6 +30,8 @@ def may(user, verb: str, thing) -> bool:
         return False
     if isinstance(thing, BanList) and verb == "borrow":
         return BanList.objects.borrowable_by(user).filter(pk=thing.pk).exists()
+    if isinstance(thing, BanList) and verb == "accept":
+        return BanList.objects.to_accept_by(user, shut_out=True).filter(pk=thing.pk).exists()
     if isinstance(thing, BanList):
         return thing.keepers.filter(pk=user.pk).exists()
     if isinstance(thing, Match):
@@ -37,6 +41,8 @@ def may(user, verb: str, thing) -> bool:
             return False
         return may(user, "decide", thing.registration)
     if isinstance(thing, Registration):
+        if verb == "edit" and thing.source == MEMBERS:
+            return False
         if verb == "decide" and thing.member_id == user.pk:
             return False
         thing = thing.event

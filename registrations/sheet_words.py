@@ -108,6 +108,25 @@ ROW = {
     "date_order": _("Row %(row)s: the ban ends before it starts."),
     "list_unknown": _("Row %(row)s, column “%(column)s”: “%(value)s” is not local, event or global."),
 }
+#: What the dry run adds to what the reader says.
+PLAN = {
+    "not_coming": _(
+        "Row %(row)s: the ticket is “%(value)s”. Somebody who is not coming is not stored and not screened."
+    ),
+    "value_too_long": _("%(column)s has %(number)s characters; %(other)s is the limit. Shorten it."),
+    "ban_names_nobody": _("The row names nobody. Give a name, a user name or an e-mail address."),
+    "ban_ends_early": _("The ban ends before it starts. Correct one of the dates."),
+}
+#: Columns of ours that a value can be too long for.
+COLUMNS = {
+    "key": _("Reference"),
+    "name": _("Name"),
+    "usernames": _("User names"),
+    "emails": _("E-mail addresses"),
+    "real_names": _("Real names"),
+    "aliases": _("Earlier names and user names"),
+    "issued_by": _("Issued by"),
+}
 
 
 def file_words(code: str) -> str:
@@ -117,4 +136,7 @@ def file_words(code: str) -> str:
 
 def row_words(problem: Problem) -> str:
     """Return what is odd in a row, in the reader's language."""
+    if problem.code in PLAN:
+        parts = problem.parts | {"column": gettext(COLUMNS.get(problem.column, problem.column))}
+        return gettext(PLAN[problem.code]) % parts
     return gettext(ROW[problem.code]) % problem.parts

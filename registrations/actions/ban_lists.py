@@ -12,7 +12,8 @@ from eventsafety.accounts.models import User
 from eventsafety.events.models import Event
 from eventsafety.sealing import keys
 from registrations import engine, tasks
-from registrations.models import BanList, Loan
+from registrations.agreement_text import STANDARD
+from registrations.models import Acceptance, BanList, ListAgreement, Loan
 from registrations.policy import may_create_ban_list, require
 
 #: How long after the event a loan runs unless somebody says otherwise.
@@ -27,8 +28,80 @@ def create_ban_list(*, name: str, owner: str, by: User) -> BanList:
     ban_list = BanList.objects.create(name=name, owner=owner)
     keys.create(ban_list.pk)
     ban_list.keepers.add(by)
+    ListAgreement.objects.create(ban_list=ban_list, number=1, text=str(STANDARD), published_by=by)
     audit.record("ban_list.created", ban_list, by=by)
     return ban_list
+
+
+@transaction.atomic
+def add_keeper(ban_list: BanList, *, user: User, by: User) -> None:
+    """Let another ban keeper keep the list too: they see all of it."""
+    require(by, "keep", ban_list)
+    ban_list = BanList.objects.select_for_update(of=("self",)).get(pk=ban_list.pk)
+    if not may_create_ban_list(user):
+        raise ValidationError({"user": _("Choose somebody who keeps bans at an event.")})
+    if ban_list.keepers.filter(pk=user.pk).exists():
+        raise ValidationError({"user": _("This person keeps the list already.")})
+    ban_list.keepers.add(user)
+    audit.record("ban_list.keeper_added", ban_list, by=by)
+
+
+@transaction.atomic
+def remove_keeper(ban_list: BanList, *, user: User, by: User) -> None:
+    """Take a keeper off the list; the last one stays, so that no list is without."""
+    require(by, "keep", ban_list)
+    ban_list = BanList.objects.select_for_update(of=("self",)).get(pk=ban_list.pk)
+    if ban_list.keepers.filter(is_active=True).exclude(pk=user.pk).count() == 0:
+        raise ValidationError(_("A list needs a keeper. Add somebody else first."))
+    ban_list.keepers.remove(user)
+    audit.record("ban_list.keeper_removed", ban_list, by=by)
+
+
+@transaction.atomic
+def publish_agreement(ban_list: BanList, *, text: str, by: User) -> ListAgreement:
+    """Publish a new text that borrowers accept; until then what matches is shut to them.
+
+    Raises ValidationError for an empty text and for the current one.
+    """
+    require(by, "keep", ban_list)
+    ban_list = BanList.objects.select_for_update(of=("self",)).get(pk=ban_list.pk)
+    current = ban_list.agreement
+    if not text.strip():
+        raise ValidationError({"text": _("Write what a borrower promises.")})
+    if current and current.text == text.strip():
+        raise ValidationError({"text": _("This is the current text. Change something, or go back.")})
+    number = current.number + 1 if current else 1
+    made = ban_list.agreements.create(number=number, text=text.strip(), published_by=by)
+    audit.record("ban_list.agreement_published", ban_list, by=by)
+    return made
+
+
+@transaction.atomic
+def accept_agreement(agreement: ListAgreement, *, by: User) -> Acceptance:
+    """Accept the agreement of a list in one's own name; from then on what matches is open.
+
+    Raises ValidationError when a newer text was published meanwhile, PermissionDenied for whoever the list
+    is not lent to, and for whom its keepers have shut out.
+    """
+    require(by, "accept", agreement.ban_list)
+    if agreement.ban_list.agreement != agreement:
+        raise ValidationError(_("A newer text was published meanwhile. Read it first."))
+    accepted, is_new = Acceptance.objects.get_or_create(agreement=agreement, user=by)
+    if accepted.ended_at is not None:
+        raise PermissionDenied
+    if is_new:
+        audit.record("ban_list.agreement_accepted", agreement.ban_list, by=by)
+    return accepted
+
+
+@transaction.atomic
+def end_acceptance(acceptance: Acceptance, *, by: User) -> None:
+    """Shut one person out of what matches, at their next request; no-op when that was done already."""
+    ban_list = acceptance.agreement.ban_list
+    require(by, "keep", ban_list)
+    standing = Acceptance.objects.standing().filter(pk=acceptance.pk)
+    if standing.update(ended_at=timezone.now(), ended_by=by):
+        audit.record("ban_list.acceptance_ended", ban_list, by=by)
 
 
 def default_until(event: Event) -> datetime:

@@ -1,45 +1,26 @@
-"""Bringing a file in: upload, confirm its columns, look at the dry run, write, undo."""
+"""Bringing a file in: upload, confirm its columns, look at the dry run, write, undo, cancel.
+
+Pages only ask; a worker does it (registrations.importing.running), and the database remembers what is asked.
+"""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ProtectedError
-from django.utils import timezone
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Event
 from eventsafety.sealing import mark
-from registrations import engine, sheets, tasks
-from registrations.importing import (
-    Bans,
-    Planned,
-    Registrants,
-    counts,
-    pack,
-    pack_table,
-    plan,
-    source_of,
-    unpack,
-    unpack_table,
-)
+from registrations import sheets, tasks
+from registrations.importing import pack_table, source_of, unpack_table
+from registrations.importing.running import newest, place_of, run
 from registrations.models import BanList, ColumnMapping, ImportJob
 from registrations.policy import require
 from registrations.sheet_words import file_words, row_words
 
-
-def place_of(job: ImportJob) -> Event | BanList:
-    """Return where an import goes."""
-    place = job.event or job.ban_list
-    if place is None:
-        raise ValueError("an import goes to one place")
-    return place
-
-
-def kind_of(job: ImportJob) -> Registrants | Bans:
-    """Return the rows an import is compared with."""
-    place = place_of(job)
-    return Registrants(place, job.mapping) if isinstance(place, Event) else Bans(place)
+State = ImportJob.State
+ASKED = ["state", "asked_at", "asked_by", "refusal", "runs", "done", "total"]
 
 
 def headers_mark(headers) -> str:
@@ -80,84 +61,92 @@ def upload(place: Event | BanList, *, content, filename: str, by: User) -> Impor
     return job
 
 
-def planned(job: ImportJob, kind: Registrants | Bans) -> list[Planned]:
-    """Return the dry run of a job: what each row would do to what is kept now; writes nothing."""
-    table = unpack_table(job.table)
-    read = sheets.read_registrations if job.event else sheets.read_bans
-    return plan(read(table, job.mapping), kind)
-
-
 def problems_of_file(job: ImportJob) -> list[str]:
     """Return what there is to say about the waiting file as a whole."""
     return [row_words(problem) for problem in unpack_table(job.table).problems]
 
 
-@transaction.atomic
-def check(job: ImportJob, *, by: User) -> list[Planned]:
-    """Do the dry run of a job with confirmed columns; keep its counts, which writing must match."""
-    job = waiting(job, by)
-    rows = planned(job, kind_of(job))
-    ImportJob.objects.filter(pk=job.pk).update(counts=counts(rows))
-    return rows
+def locked(job: ImportJob, by: User) -> ImportJob:
+    """Return the job under lock, refusing one a worker has in hand."""
+    job = ImportJob.objects.select_for_update(of=("self",)).get(pk=job.pk)
+    require(by, "import", place_of(job))
+    if job.is_under_way:
+        raise ValidationError(_("This import is under way. Wait until it is done, or cancel it."))
+    return job
 
 
 def waiting(job: ImportJob, by: User) -> ImportJob:
     """Return the job under lock, refusing one that is finished."""
-    job = ImportJob.objects.select_for_update(of=("self",)).get(pk=job.pk)
-    require(by, "import", place_of(job))
+    job = locked(job, by)
     if not job.table:
         raise ValidationError(_("This file is no longer waiting. Upload it again."))
     return job
 
 
+def ask(job: ImportJob, state: str, *, by: User, also: tuple[str, ...] = ()) -> ImportJob:
+    """Write down what a worker shall do, and nudge one once this is committed."""
+    job.state, job.asked_at, job.asked_by = state, Now(), by
+    job.refusal, job.runs, job.done, job.total = "", 0, 0, 0
+    job.save(update_fields=[*ASKED, *also])
+    job.refresh_from_db(fields=["asked_at"])
+    tasks.nudge_import_after_commit(job.pk)
+    return job
+
+
 @transaction.atomic
 def confirm_columns(job: ImportJob, *, mapping: dict, by: User) -> ImportJob:
-    """Take the columns as confirmed, remember them for such files, and do the dry run."""
+    """Take the columns as confirmed, remember them for such files, and ask for the dry run."""
     job = waiting(job, by)
-    job.mapping, job.state = mapping, ImportJob.State.CHECKED
+    job.mapping = mapping
     job.source = source_of(mapping) if job.event else ""
-    job.counts = counts(planned(job, kind_of(job)))
-    job.save(update_fields=["mapping", "source", "state", "counts"])
     if job.event:
         ColumnMapping.objects.update_or_create(
             event=job.event, headers_mark=headers_mark(job.headers), defaults={"mapping": mapping}
         )
-    audit.record("import.checked", job, by=by)
-    return job
+    return ask(job, State.CHECKING, by=by, also=("mapping", "source"))
 
 
 @transaction.atomic
 def write(job: ImportJob, *, by: User) -> ImportJob:
-    """Write what the dry run promised; refuse when it would do something else by now."""
+    """Ask to have written what the dry run promised; a worker refuses when it would do something else."""
     job = waiting(job, by)
-    if job.state != ImportJob.State.CHECKED:
+    if job.state != State.CHECKED:
         raise ValidationError(_("Confirm the columns first."))
-    kind = kind_of(job)
-    kind.lock()
-    rows = planned(job, kind)
-    if counts(rows) != job.counts:
-        raise ValidationError(_("The registrations have changed since the dry run. Look at it again."))
-    return finish(job, kind, rows, by)
+    audit.record("import.asked", job, by=by)
+    return ask(job, State.WRITING, by=by)
 
 
-def finish(job: ImportJob, kind: Registrants | Bans, rows: list[Planned], by: User) -> ImportJob:
-    """Write the rows, forget the file, and have everything concerned screened."""
-    before = kind.write(job, rows)
-    ImportJob.objects.filter(event=job.event, ban_list=job.ban_list).update(before=b"")
-    job.before, job.table = pack(before), b""
-    job.state, job.written_at = ImportJob.State.WRITTEN, timezone.now()
-    job.save(update_fields=["before", "table", "state", "written_at"])
-    screen_soon(kind)
-    audit.record("import.written", job, by=by)
+@transaction.atomic
+def check_again(job: ImportJob, *, by: User) -> ImportJob:
+    """Ask for the dry run once more, with the same columns."""
+    return confirm_columns(job, mapping=job.mapping, by=by)
+
+
+@transaction.atomic
+def undo(job: ImportJob, *, by: User) -> ImportJob:
+    """Ask to have the newest import undone; a worker refuses once somebody has worked with its rows."""
+    job = locked(job, by)
+    if job.state != State.WRITTEN or not job.before or newest(job) != job:
+        raise ValidationError(ImportJob.Refusal.NOT_NEWEST.label)
+    audit.record("import.undo_asked", job, by=by)
+    return ask(job, State.UNDOING, by=by)
+
+
+@transaction.atomic
+def cancel(job: ImportJob, *, by: User) -> ImportJob:
+    """Stop a dry run, an import or an undoing before it is done; nothing of it is written.
+
+    Raises ValidationError when it is done already.
+    """
+    job = ImportJob.objects.select_for_update(of=("self",)).get(pk=job.pk)
+    require(by, "import", place_of(job))
+    if not job.is_under_way:
+        raise ValidationError(_("This is done already."))
+    job.state = ImportJob.BEFORE[State(job.state)]
+    job.refusal, job.run, job.leased_until = ImportJob.Refusal.CANCELLED, None, None
+    job.save(update_fields=["state", "refusal", "run", "leased_until"])
+    audit.record("import.cancelled", job, by=by)
     return job
-
-
-def screen_soon(kind: Registrants | Bans) -> None:
-    """Have the events concerned screened: new rows always, all rows when bans have changed."""
-    events = kind.asks_again()
-    if isinstance(kind, Bans):
-        engine.ask_again(events)
-    tasks.nudge_after_commit(events)
 
 
 @transaction.atomic
@@ -168,36 +157,20 @@ def drop(job: ImportJob, *, by: User) -> None:
     job.delete()
 
 
-def newest(job: ImportJob) -> ImportJob | None:
-    """Return the newest import that went to the same place."""
-    return (
-        ImportJob.objects.filter(event=job.event, ban_list=job.ban_list, written_at__isnull=False)
-        .order_by("-written_at")
-        .first()
-    )
-
-
-@transaction.atomic
-def undo(job: ImportJob, *, by: User) -> ImportJob:
-    """Undo the newest import, unless somebody has worked with its rows since."""
-    job = ImportJob.objects.select_for_update(of=("self",)).get(pk=job.pk)
-    require(by, "import", place_of(job))
-    if job.state != ImportJob.State.WRITTEN or not job.before or newest(job) != job:
-        raise ValidationError(_("Only the newest import can be undone."))
-    kind, kept = kind_of(job), unpack(job.before)
-    kind.lock()
-    worked_with = _("Some of these rows have been worked with since. The import can no longer be undone.")
-    if kind.touched_since(job, kept):
-        raise ValidationError(worked_with)
-    try:
-        kind.undo(job, kept)
-    except ProtectedError as refusal:
-        raise ValidationError(worked_with) from refusal
-    job.state, job.before = ImportJob.State.UNDONE, b""
-    job.save(update_fields=["state", "before"])
-    screen_soon(kind)
-    audit.record("import.undone", job, by=by)
+def done(job: ImportJob) -> ImportJob:
+    """Run what is asked of a job here and now; raises ValidationError with the reason it was refused for."""
+    tasks.nudge_after_commit(run(job.pk))
+    job.refresh_from_db()
+    if job.refusal:
+        raise ValidationError(job.get_refusal_display())
     return job
+
+
+def at_one_go(place: Event | BanList, content, filename: str, mapping: dict | None, by: User) -> ImportJob:
+    """Take a file through all steps, for commands and tests; a page never waits for that."""
+    job = upload(place, content=content, filename=filename, by=by)
+    job = done(confirm_columns(job, mapping=mapping or job.mapping, by=by))
+    return done(write(job, by=by))
 
 
 @transaction.atomic
@@ -205,8 +178,7 @@ def import_registrations(
     event: Event, *, content, filename: str, mapping: dict | None = None, by: User
 ) -> ImportJob:
     """Bring a file of registrants in at one go, with the columns guessed unless given."""
-    job = upload(event, content=content, filename=filename, by=by)
-    return write(confirm_columns(job, mapping=mapping or job.mapping, by=by), by=by)
+    return at_one_go(event, content, filename, mapping, by)
 
 
 @transaction.atomic
@@ -214,5 +186,4 @@ def import_bans(
     ban_list: BanList, *, content, filename: str, mapping: dict | None = None, by: User
 ) -> ImportJob:
     """Bring a file of bans in at one go, with the columns guessed unless given."""
-    job = upload(ban_list, content=content, filename=filename, by=by)
-    return write(confirm_columns(job, mapping=mapping or job.mapping, by=by), by=by)
+    return at_one_go(ban_list, content, filename, mapping, by)

@@ -91,6 +91,8 @@ def borrow(ban_list: BanList, *, event: Event, by: User) -> Loan:
     grant = grant.select_for_update(of=("self",)).order_by("expires_at").last()
     if grant is None:  # it has ended while this waited
         raise PermissionDenied
+    if not BanList.objects.open_to(by).filter(pk=ban_list.pk).exists():
+        raise ValidationError(_("Read and accept the agreement of this list first."))
     until = _loan_until(event, grant)
     engine.ask_again([event.pk])
     standing = Loan.objects.in_force().filter(ban_list=ban_list, event=event)

@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from eventsafety.events.models import Event
+from eventsafety.events.models import Event, Membership
 from registrations.engine.running import mark_of
-from registrations.models import ImportJob, Registration
+from registrations.models import ImportJob, Loan, Registration
 
-#: Dates and members of events that ended longer ago than this are not watched any more.
-WATCHED_AFTER = timedelta(days=30)
+#: Nobody comes any more: after its last day, wherever it is, an event is not screened.
+LATEST_ZONE = timedelta(days=1)
 
 
 def lock(event_ids) -> list[Event]:
@@ -29,18 +29,28 @@ def ask_again(event_ids) -> None:
 
 
 def due_events(events) -> list[Event]:
-    """Return those of the events with registrations to screen: new or changed rows, dates or members."""
+    """Return those of the events to come with somebody to screen: new or changed rows, dates or members."""
     rows = Registration.objects.filter(event=OuterRef("pk"))
-    recent = timezone.now().date() - WATCHED_AFTER
+    events = to_come(events)
     events = events.annotate(
         has_new=Exists(rows.filter(screened_with="")),
         mark=Subquery(rows.exclude(screened_with="").order_by().values("screened_with")[:1]),
+        has_lists=Exists(Loan.objects.in_force().filter(event=OuterRef("pk"))),
+        has_members=Exists(Membership.objects.active().filter(event=OuterRef("pk"))),
     )
     return [
         event
         for event in events
-        if event.has_new or (event.mark and event.ends_on >= recent and event.mark != mark_of(event))
+        if event.has_new
+        or (event.mark and event.mark != mark_of(event))
+        or (event.mark is None and event.has_lists and event.has_members)
     ]
+
+
+def to_come(events=None):
+    """Return those of the events, or of all, that are not over anywhere on earth."""
+    events = Event.objects.all() if events is None else events
+    return events.filter(ends_on__gte=timezone.now().date() - LATEST_ZONE, wiped_at=None)
 
 
 def forget_uploads() -> int:

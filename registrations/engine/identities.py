@@ -15,7 +15,11 @@ def registrant(row: Registration) -> Registrant:
 def ban_entry(row: Ban) -> BanEntry:
     """Return what the matcher compares of a ban."""
     return BanEntry(
-        row.pk, tuple(row.real_names), tuple(row.usernames), tuple(row.emails), tuple(row.aliases)
+        row.pk,
+        tuple(row.real_names),
+        tuple(row.usernames),
+        tuple(row.all_emails),
+        tuple(row.all_aliases),
     )
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from eventsafety.events.models import Event, Membership
 from registrations.engine.identities import ban_entry, registrant
 from registrations.engine.linking import link_members
+from registrations.engine.members import keep_members
 from registrations.models import Ban, Match, Registration
 from registrations.screening import PIPELINE_VERSION, screen
 
@@ -16,7 +17,7 @@ SAID = ["score", "band", "agreeing", "reasons"]
 def mark_of(event: Event) -> str:
     """Return what a screening of the event rests on besides rows: pipeline, dates, and who is a member."""
     members = Membership.objects.active().filter(event=event).order_by("user")
-    accounts = [*members.values_list("user", "user__email", "user__wiki_username")]
+    accounts = [*members.values_list("user", "user__name", "user__email", "user__wiki_username")]
     basis = f"{PIPELINE_VERSION} {event.starts_on} {event.ends_on} {accounts}"
     return sha256(basis.encode()).hexdigest()[:20]
 
@@ -30,10 +31,12 @@ def screen_now(event: Event) -> int | None:
     held = Event.objects.filter(pk=event.pk).select_for_update(no_key=True, skip_locked=True).first()
     if held is None:
         return None
+    if held.loans.in_force().exists():  # without a list there is nothing to screen them against
+        keep_members(held)
     everybody = list(Registration.objects.filter(event=held))
     link_members(held, everybody)
     rows = {row.pk: row for row in everybody if row.ticket != Registration.Ticket.CANCELLED}
-    bans = {ban.pk: ban for ban in Ban.objects.lent_to(held).active_during(held)}
+    bans = {ban.pk: ban for ban in Ban.objects.lent_to(held).active_during(held).with_aliases()}
     found = screen(map(registrant, rows.values()), map(ban_entry, bans.values())) if bans else []
     keep_matches(held, [match_row(held, one, rows, bans) for one in found])
     Registration.objects.filter(event=held).update(screened_with=mark_of(held))

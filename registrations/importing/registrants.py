@@ -1,17 +1,22 @@
 """Files of registrants: which row is whom, what changes, and undoing it."""
 
 from django.db.models import Q
+from django.utils import timezone
 
 from eventsafety.events.models import Event, PolicyVersion
 from registrations import engine
+from registrations.importing.copying import Lines, put_back, stamp
 from registrations.importing.planning import Outcome, Planned
-from registrations.importing.upserting import BATCH, put_back, upsert
 from registrations.models import Agreement, Decision, ImportJob, Match, Registration
+from registrations.models.marked import row_key
 from registrations.screening import Registrant, fingerprint
+from registrations.sheets import Problem
 
-FIELDS = ["name", "usernames", "emails", "affiliation", "product", "ticket", "fingerprint"]
+IDENTITY = {"name", "usernames", "emails"}
+FIELDS = ["name", "usernames", "emails", "affiliation", "product", "kind", "ticket", "fingerprint"]
 #: Characters that fit, in each value of a list.
-LONGEST = {"key_sealed": 100, "name": 1000, "usernames": 400, "emails": 400}
+LONGEST = {"key": 100, "name": 1000, "usernames": 400, "emails": 400}
+BATCH = 1000
 Ticket = Registration.Ticket
 
 
@@ -38,22 +43,40 @@ class Registrants:
     """The registrations of one event, as one source knows them."""
 
     longest = LONGEST
+    model = Registration
 
     def __init__(self, event: Event, mapping: dict):
         self.event, self.source = event, source_of(mapping)
         self.numbers_attendees = "attendee" in mapping
+        self.says_kind = bool({"kind", "product"} & set(mapping))
         versions = PolicyVersion.objects.filter(policy__event=event, policy__kind="friendly_space")
         self.version = versions.order_by("-number").first()
         self.answers: dict = {}
 
+    def rows(self):
+        """Return the rows of this source."""
+        return Registration.objects.filter(event=self.event, source=self.source)
+
     def kept(self) -> dict[str, Registration]:
-        """Return the rows of this source by key, and remember their newest answers (K16)."""
+        """Return the rows of this source by the mark of their key, and remember their newest answers (K16).
+
+        Nothing is opened before it is compared.
+        """
         answers = Agreement.objects.filter(
             registration__event=self.event, version__policy__kind="friendly_space"
         ).order_by("version__number")
         self.answers = {answer.registration_id: answer for answer in answers}
-        rows = Registration.objects.filter(event=self.event, source=self.source)
-        return {row.key: row for row in rows}
+        return {row.key_mark: row for row in self.rows()}
+
+    def mark(self, key: str) -> str:
+        """Return what the row with this key is found by."""
+        return row_key("registration", key)
+
+    def stamp(self) -> str:
+        """Return what changes as soon as anything does that a dry run rests on."""
+        columns = ["key_mark", *FIELDS[:-1]]
+        answers = Agreement.objects.filter(registration__event=self.event)
+        return stamp(self.rows(), columns) + stamp(answers, ["registration_id", "version_id", "agreed"])
 
     def key(self, values: dict) -> str:
         """Return the row's own id in its source; without one, its identity is the key.
@@ -82,12 +105,12 @@ class Registrants:
             "affiliation": values.get("affiliation", "")[:400],
             "product": values.get("product", "")[:200],
             "ticket": ticket_of(values),
-            "fingerprint": engine.keyed_fingerprint(self.identity(values), self.event.pk),
+            **({"kind": values["kind"]} if self.says_kind else {}),
         }
 
-    def new(self, key: str, fields: dict) -> Registration:
-        """Return a registration that is not there yet."""
-        return Registration(event=self.event, source=self.source, key=key, **fields)
+    def leaves_out(self, values: dict) -> bool:
+        """Whether somebody who is not kept yet is not coming: cancelled, refunded, expired, transferred."""
+        return not values.get("active", True)
 
     def changes_more(self, row: Registration, values: dict) -> bool:
         """Whether the answer to the policy is another than the one kept."""
@@ -97,7 +120,7 @@ class Registrants:
         kept = self.answers.get(row.pk)
         return kept is None or kept.agreed != agreed
 
-    def refusals(self, row: Registration) -> list:
+    def refusals(self, number: int, fields: dict) -> list[Problem]:
         """Return nothing: whoever can be screened at all can be imported."""
         return []
 
@@ -105,52 +128,14 @@ class Registrants:
         """Keep screenings and other imports of the event out until this one is written."""
         engine.lock([self.event.pk])
 
-    def write(self, job: ImportJob, planned: list[Planned]) -> dict:
-        """Write all rows and answers; return what undo needs."""
+    def seal(self, job: ImportJob, planned: list[Planned], tick=lambda: None) -> "Written":
+        """Return the rows as they will be written, all sealed; writes nothing."""
+        written = Written(self)
         for one in planned:
-            if one.outcome == Outcome.ADDED:
-                one.row.imported_by = job
-            if one.row and (one.outcome == Outcome.ADDED or one.before):
-                one.row.screened_with = ""
-        before = [
-            {"id": one.row.pk, **one.before}
-            for one in planned
-            if one.outcome == Outcome.CHANGED and one.before
-        ]
-        upsert(Registration, planned, [*FIELDS, "screened_with"])
-        answers = self.write_answers(planned)
-        engine.link_members(self.event, [one.row for one in planned if one.row])
-        return {"rows": before, "answers": answers}
-
-    def write_answers(self, planned: list[Planned]) -> list[dict]:
-        """Record new or changed answers to the current policy version; return the answers they replace.
-
-        An answer that has not changed stays with the version it was given to.
-        """
-        rows = [one for one in planned if one.row and self.changes_more(one.row, one.values)]
-        replaced = []
-        for one in rows:
-            kept = self.answers.get(one.row.pk)
-            same = kept is not None and kept.version_id == self.version.pk
-            replaced.append(
-                {
-                    "registration": one.row.pk,
-                    "version": self.version.pk,
-                    "agreed": kept.agreed if same else None,
-                    "answered_at": kept.answered_at if same else None,
-                }
-            )
-        Agreement.objects.bulk_create(
-            [
-                Agreement(registration=one.row, version=self.version, agreed=one.values["agreement"])
-                for one in rows
-            ],
-            update_conflicts=True,
-            unique_fields=["registration", "version"],
-            update_fields=["agreed", "answered_at"],
-            batch_size=BATCH,
-        )
-        return replaced
+            if one.outcome in {Outcome.ADDED, Outcome.CHANGED}:
+                written.take(one, job)
+            tick()
+        return written
 
     def touched_since(self, job: ImportJob, kept: dict) -> bool:
         """Whether somebody judged or decided about a row since the job wrote it."""
@@ -167,16 +152,84 @@ class Registrants:
 
         Raises ProtectedError where a row is in use elsewhere by now.
         """
-        Registration.objects.filter(imported_by=job).delete()
+        Registration.objects.filter(imported_by=job).only("pk").delete()
         rows = put_back(Registration, kept["rows"])
         Registration.objects.filter(pk__in=[row.pk for row in rows]).update(screened_with="")
+        gone = [one for one in kept["answers"] if one["agreed"] is None]
+        for version in {one["version"] for one in gone}:
+            who = [one["registration"] for one in gone if one["version"] == version]
+            Agreement.objects.filter(registration__in=who, version=version).delete()
         for one in kept["answers"]:
-            answer = Agreement.objects.filter(registration=one["registration"], version=one["version"])
-            if one["agreed"] is None:
-                answer.delete()
-            else:
+            if one["agreed"] is not None:
+                answer = Agreement.objects.filter(registration=one["registration"], version=one["version"])
                 answer.update(agreed=one["agreed"], answered_at=one["answered_at"])
 
     def asks_again(self) -> list:
         """Return the events to screen once this is written."""
         return [self.event.pk]
+
+
+class Written:
+    """What one import of registrants will write, and what undoing it will need."""
+
+    def __init__(self, kind: Registrants):
+        self.kind = kind
+        self.added, self.changed = Lines(Registration), Lines(Registration, [*FIELDS, "screened_with"])
+        self.rows: list[Registration] = []
+        self.before: list[dict] = []
+        self.answers: list[Agreement] = []
+        self.replaced: list[dict] = []
+
+    def take(self, one: Planned, job: ImportJob) -> None:
+        """Take one row in."""
+        row = one.row
+        if one.outcome == Outcome.ADDED:
+            row = Registration(event=self.kind.event, source=self.kind.source, key=one.key, imported_by=job)
+        if one.outcome == Outcome.ADDED or one.before:
+            self.put(row, one)
+        self.rows.append(row)
+        if self.kind.changes_more(row, one.values):
+            self.answer(row, one.values["agreement"])
+
+    def put(self, row: Registration, one: Planned) -> None:
+        """Seal the new values of a row."""
+        for name, value in one.fields.items():
+            setattr(row, name, value)
+        if one.outcome == Outcome.ADDED or IDENTITY & set(one.before):
+            known = {"fingerprint": row.fingerprint} if one.row else {}
+            row.fingerprint = engine.keyed_fingerprint(engine.registrant(row), self.kind.event.pk)
+            one.before |= known
+        row.screened_with = ""
+        (self.added if one.row is None else self.changed).add([row])
+        if one.row is not None:
+            self.before.append({"id": row.pk, **one.before})
+
+    def answer(self, row: Registration, agreed: bool) -> None:
+        """Record an answer to the current version; one that has not changed stays with its own version."""
+        kept, version = self.kind.answers.get(row.pk), self.kind.version
+        same = kept is not None and kept.version_id == version.pk
+        self.replaced.append(
+            {
+                "registration": row.pk,
+                "version": version.pk,
+                "agreed": kept.agreed if same else None,
+                "answered_at": kept.answered_at if same else None,
+            }
+        )
+        self.answers.append(
+            Agreement(registration=row, version=version, agreed=agreed, answered_at=timezone.now())
+        )
+
+    def write(self) -> dict:
+        """Write everything in a few statements, inside the caller's transaction; return what undo needs."""
+        self.added.insert()
+        self.changed.write_over()
+        Agreement.objects.bulk_create(
+            self.answers,
+            update_conflicts=True,
+            unique_fields=["registration", "version"],
+            update_fields=["agreed", "answered_at"],
+            batch_size=BATCH,
+        )
+        engine.link_members(self.kind.event, self.rows)
+        return {"rows": self.before, "answers": self.replaced}

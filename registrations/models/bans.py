@@ -7,12 +7,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.events.models import Event
+from eventsafety.events.choices import Role
+from eventsafety.events.models import Event, Membership
 from eventsafety.sealing import SealedJSONField, SealedTextField
+from registrations.models.agreements import Acceptance, ListAgreement
 from registrations.models.grants import BanListGrant
 from registrations.models.marked import mark_field, marked, row_key
+from registrations.sheets.addresses import fault
 
 
 class BanListQuerySet(models.QuerySet):
@@ -21,6 +25,38 @@ class BanListQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         return self.filter(keepers=user)
+
+    def open_to(self, user):
+        """Lists whose matches the user may see: kept by them, or under an agreement they accepted.
+
+        A list without an agreement needs none; one whose newest version waits for an answer stays shut.
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        newest = (
+            ListAgreement.objects.filter(ban_list=models.OuterRef("pk")).order_by("-number").values("pk")[:1]
+        )
+        agreed = Acceptance.objects.standing().filter(user=user).values("agreement")
+        rows = self.annotate(newest_agreement=models.Subquery(newest))
+        return rows.filter(
+            Q(pk__in=self.model.keepers.through.objects.filter(user=user).values("banlist"))
+            | Q(newest_agreement=None)
+            | Q(newest_agreement__in=agreed)
+        )
+
+    def to_accept_by(self, user, *, shut_out: bool = False, event=None):
+        """Lists that show the user something once they accept: lent to an event of theirs, or to them.
+
+        shut_out: also those whose agreement is accepted already, or was ended; event: only those lent to it.
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        events = Membership.objects.holding(Role.BAN_KEEPER, Role.LEAD).filter(user=user).values("event")
+        events = events.filter(event=event) if event else events
+        lent = Loan.objects.in_force().filter(event__in=events).values("ban_list")
+        theirs = BanListGrant.objects.of(user).values("content_object")
+        rows = self.filter(Q(pk__in=lent) if event else Q(pk__in=lent) | Q(pk__in=theirs))
+        return rows if shut_out else rows.exclude(pk__in=BanList.objects.open_to(user).values("pk"))
 
     def borrowable_by(self, user):
         """Lists lent to the user, who may have them screen events and never sees what is on them."""
@@ -39,17 +75,17 @@ class BanList(models.Model):
     keepers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="ban_lists", verbose_name=_("ban keepers")
     )
-    agreement = models.TextField(
-        _("confidentiality agreement"),
-        blank=True,
-        help_text=_("What a borrower accepts before screening against it."),
-    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = BanListQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+
+    @property
+    def agreement(self) -> ListAgreement | None:
+        """The newest version of the agreement a borrower accepts."""
+        return self.agreements.order_by("-number").first()
 
 
 class LoanQuerySet(models.QuerySet):
@@ -104,6 +140,12 @@ class BanQuerySet(models.QuerySet):
         )
         return self.filter(started).filter(Q(expires_on=None) | Q(expires_on__gte=event.starts_on))
 
+    def with_aliases(self):
+        """Fetch what was learned about each ban in one query."""
+        return self.prefetch_related(
+            models.Prefetch("learned", LearnedAlias.objects.standing(), "standing_aliases")
+        )
+
 
 class Ban(models.Model):
     SEALED_UNDER = "ban_list_id"
@@ -137,4 +179,62 @@ class Ban(models.Model):
                 condition=Q(expires_on=None) | Q(starts_on=None) | Q(expires_on__gte=F("starts_on")),
                 name="ban_ends_after_it_starts",
             ),
+        ]
+
+    @property
+    def learned_values(self) -> list[str]:
+        """What was learned from confirmed matches and not taken back."""
+        rows = getattr(self, "standing_aliases", None)
+        return [row.value for row in (self.learned.standing() if rows is None else rows)]
+
+    @property
+    def all_aliases(self) -> list[str]:
+        """Earlier names and user names, as on the list and as learned."""
+        learned = [value for value in self.learned_values if fault(value)]
+        return list(dict.fromkeys([*self.aliases, *learned]))
+
+    @property
+    def all_emails(self) -> list[str]:
+        """E-mail addresses, as on the list and as learned."""
+        learned = [value for value in self.learned_values if not fault(value)]
+        return list(dict.fromkeys([*self.emails, *learned]))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day has passed, so that it is history."""
+        return self.expires_on is not None and self.expires_on < timezone.now().date()
+
+
+class LearnedAliasQuerySet(models.QuerySet):
+    def standing(self):
+        """Aliases nobody has revoked."""
+        return self.filter(revoked_at=None)
+
+
+class LearnedAlias(models.Model):
+    """Another name of a banned person, learned from a confirmed match by a person's click."""
+
+    SEALED_UNDER = "ban.ban_list_id"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ban = models.ForeignKey(Ban, models.CASCADE, related_name="learned")
+    value = SealedTextField(_("alias"), max_length=400)
+    learned_at = models.DateTimeField(db_default=Now(), editable=False)
+    learned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = LearnedAliasQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["learned_at"]
+        verbose_name_plural = "learned aliases"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_by=None)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="a_revoked_alias_says_by_whom",
+            )
         ]

@@ -26,6 +26,16 @@ class ImportJobQuerySet(models.QuerySet):
             models.Q(event__in=events) | models.Q(ban_list__in=BanList.objects.visible_to(user))
         )
 
+    def under_way(self):
+        """Imports a worker is asked to check, write or undo."""
+        return self.filter(
+            state__in=[ImportJob.State.CHECKING, ImportJob.State.WRITING, ImportJob.State.UNDOING]
+        )
+
+    def due(self):
+        """Imports under way that no worker has in hand, or whose worker has not been heard of for a while."""
+        return self.under_way().filter(models.Q(leased_until=None) | models.Q(leased_until__lt=Now()))
+
 
 class ImportJob(models.Model):
     """One import. `table` holds the rows only until the import is written or dropped."""
@@ -34,9 +44,29 @@ class ImportJob(models.Model):
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("Columns to confirm")
+        CHECKING = "checking", _("Dry run under way")
         CHECKED = "checked", _("Dry run done")
+        WRITING = "writing", _("Being imported")
         WRITTEN = "written", _("Imported")
+        UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
+
+    #: What a run that is cancelled or refused leaves behind: nothing, so the state before it.
+    BEFORE = {State.CHECKING: State.UPLOADED, State.WRITING: State.CHECKED, State.UNDOING: State.WRITTEN}
+
+    class Refusal(models.TextChoices):
+        CHANGED = "changed", _("The registrations have changed since the dry run. Look at it again.")
+        WORKED_WITH = (
+            "worked_with",
+            _("Some of these rows have been worked with since. The import can no longer be undone."),
+        )
+        NOT_NEWEST = "not_newest", _("Only the newest import can be undone.")
+        NOT_ALLOWED = "not_allowed", _("Whoever asked for this may not import here any more.")
+        FAILED = (
+            "failed",
+            _("This failed, and nothing was written. Try it once more; if it fails again, split the file."),
+        )
+        CANCELLED = "cancelled", _("Cancelled. Nothing was written.")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, null=True, blank=True, related_name="imports")
@@ -51,6 +81,19 @@ class ImportJob(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(null=True, blank=True)
     before = SealedBytesField()  # packed; what the newest import changed, so that it can be undone
+    report = SealedBytesField(
+        default=bytes
+    )  # packed; what the dry run says of each row, until the import is written
+    asked_at = models.DateTimeField(null=True, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    done = models.PositiveIntegerField(default=0)  # steps of the run under way
+    total = models.PositiveIntegerField(default=0)
+    run = models.UUIDField(null=True, blank=True)  # the worker that has it in hand
+    runs = models.PositiveSmallIntegerField(default=0)  # how often one began since it was asked for
+    leased_until = models.DateTimeField(null=True, blank=True)
+    refusal = models.CharField(max_length=12, choices=Refusal, blank=True)  # why the last run stopped
 
     objects = ImportJobQuerySet.as_manager()
 
@@ -63,6 +106,23 @@ class ImportJob(models.Model):
                 name="an_import_goes_to_one_place",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["asked_at"],
+                name="imports_under_way",
+                condition=models.Q(state__in=["checking", "writing", "undoing"]),
+            )
+        ]
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a worker checks, writes or undoes it."""
+        return self.state in self.BEFORE
+
+    @property
+    def percent(self) -> int:
+        """How far the run under way is, 0 to 100."""
+        return min(100, 100 * self.done // self.total) if self.total else 0
 
     @property
     def place_id(self) -> uuid.UUID | None:

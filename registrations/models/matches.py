@@ -12,7 +12,7 @@ from eventsafety.accounts.links import account_mark
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership
 from eventsafety.sealing import SealedJSONField, SealedTextField
-from registrations.models.bans import Ban, Loan
+from registrations.models.bans import Ban, BanList, Loan
 from registrations.models.registrations import Registration
 
 #: Who sees matches and decides about registrants.
@@ -28,9 +28,15 @@ class MatchQuerySet(models.QuerySet):
         lent = Loan.objects.in_force().filter(
             event=models.OuterRef("event"), ban_list=models.OuterRef("ban__ban_list")
         )
-        return self.filter(models.Exists(lent), event__in=events).exclude(
-            registration__member_mark=account_mark(user)
-        )
+        about_me = Match.objects.filter(
+            registration__member_mark=account_mark(user), ban=models.OuterRef("ban")
+        ).exclude(state=Match.State.DIFFERENT)
+        return self.filter(
+            ~models.Exists(about_me),  # deny beats every role: also what else is found for that ban
+            models.Exists(lent),
+            event__in=events,
+            ban__ban_list__in=BanList.objects.open_to(user).values("pk"),
+        ).exclude(registration__member_mark=account_mark(user))
 
     def open(self):
         return self.filter(state=Match.State.OPEN)

@@ -16,6 +16,10 @@ from registrations.models.marked import mark_field, marked, row_key
 
 #: Who may read the list of registrants.
 LIST_ROLES = [Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD, Role.RESPONDER]
+#: The source of rows that stand for members of the event themselves, so that they are screened like anybody.
+MEMBERS = "member"
+#: The source of rows typed in here, one by one.
+BY_HAND = "by hand"
 #: Attribute → the column it is read from, where the two differ.
 SEALED_IN = {"key": "key_sealed"}
 
@@ -32,6 +36,10 @@ class RegistrationQuerySet(models.QuerySet):
     def coming(self):
         """Registrations whose ticket stands or is still to be paid; cancelled and refunded ones are not."""
         return self.exclude(ticket=Registration.Ticket.CANCELLED)
+
+    def signed_up(self):
+        """Registrations somebody signed up for or brought in; not the members' own identities."""
+        return self.exclude(source=MEMBERS)
 
     def with_key(self, key: str):
         """Registrations that carry this id in their source."""
@@ -86,6 +94,13 @@ class Registration(models.Model):
         PENDING = "pending", _("Not paid yet")
         CANCELLED = "cancelled", _("Cancelled or refunded")
 
+    class Kind(models.TextChoices):
+        PARTICIPANT = "participant", _("Participant")
+        COMPANION = "companion", _("Companion")
+        SPEAKER = "speaker", _("Speaker")
+        VOLUNTEER = "volunteer", _("Volunteer")
+        TEAM = "team", _("Team")
+
     class State(models.TextChoices):
         UNDER_REVIEW = "under_review", _("Under review")
         ADMITTED = "admitted", _("Admitted")
@@ -104,6 +119,7 @@ class Registration(models.Model):
     emails = SealedJSONField(_("e-mail addresses"), default=list, blank=True)
     affiliation = SealedTextField(_("affiliation"), max_length=400, blank=True)
     product = SealedTextField(_("ticket"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.PARTICIPANT)
     ticket = models.CharField(_("ticket status"), max_length=10, choices=Ticket, default=Ticket.STANDS)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.UNDER_REVIEW)
     member_sealed = SealedTextField(blank=True, editable=False)

@@ -1,6 +1,7 @@
 """Answers in the words of many languages: agreement, status of a ticket, kind of ticket."""
 
 import re
+from functools import lru_cache
 
 YES_TEXT = (
     "yes y true 1 ✓ ✔ ☑ x on agree agreed accept accepted ok ja j jah oui si sí acepto так да はい 是 同意 "
@@ -27,14 +28,17 @@ STATUSES = {
 }
 BY_WORD = {word: status for status, words in STATUSES.items() for word in words.split()}
 INACTIVE = {"cancelled", "refunded", "expired", "transferred"}
+#: Sort of person → beginnings of words for it.
 KINDS = {
-    "volunteer": "volunteer helper helfer bénévole voluntario",
-    "speaker": "speaker presenter referent intervenant ponente",
-    "team": "staff team organiser organizer crew",
-    "companion": "companion guest plus-one begleit accompagnant",
+    "volunteer": "volunteer helper helfer freiwillig bénévole benevole voluntari",
+    "speaker": "speaker presenter lecturer referent intervenant ponente palestrante orador",
+    "team": "staff team organiser organizer crew organisat organizat",
+    "companion": "companion guest plus-one begleit accompagnant acompañante acompanhante partner",
 }
+KIND = re.compile("|".join(rf"(?P<{kind}>\b(?:{words.replace(' ', '|')}))" for kind, words in KINDS.items()))
 
 
+@lru_cache(1024)
 def agreement(text: str) -> bool | None:
     """Return whether the answer says yes or no, by its first word; None where it says neither."""
     plain = text.casefold().strip()
@@ -45,15 +49,17 @@ def agreement(text: str) -> bool | None:
     return None
 
 
+@lru_cache(1024)
 def status(text: str) -> str | None:
     """Return the status in our words; empty for an empty cell, None for one not known."""
     plain = re.sub(r"[\s_-]+", "_", text.casefold().strip())
     return "" if not plain else BY_WORD.get(plain)
 
 
-def kind(product: str) -> str:
-    """Return what sort of person the ticket is for."""
-    plain = product.casefold()
-    return next(
-        (kind for kind, words in KINDS.items() if any(word in plain for word in words.split())), "participant"
-    )
+@lru_cache(1024)
+def kind(*texts: str) -> str:
+    """Return what sort of person the texts speak of, the first one that says so: a role, a ticket."""
+    for text in texts:
+        if found := KIND.search(text.casefold()):
+            return str(found.lastgroup)
+    return "participant"

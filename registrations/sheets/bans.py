@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from . import addresses
 from .cells import tidy
@@ -22,26 +22,27 @@ def read_bans(table: Table, mapping: Mapping[str, int | str] | None = None) -> l
     starts_on,
     expires_on (dates or None; both days count; an empty start means the day of issue), reason_category.
     """
+    return list(ban_rows(table, mapping))
+
+
+def ban_rows(table: Table, mapping: Mapping[str, int | str] | None = None) -> Iterator[RowResult]:
+    """Yield what read_bans returns, row by row."""
     columns = places(guess_columns(table.headers, "bans") if mapping is None else mapping, table.headers)
     seen: dict[str, int] = {}
-    results = []
     for row in table.rows:
         reader = Reader(row, table.headers, columns)
         if row.broken or reader.is_empty():
-            results.append(RowResult(row.number, "reject" if row.broken else "skip", {}, row.problems))
+            yield RowResult(row.number, "reject" if row.broken else "skip", {}, row.problems)
             continue
         values = read_ban(reader)
         check_reference(reader, str(values["reference"]), seen)
         codes = {problem.code for problem in reader.problems}
-        results.append(
-            RowResult(
-                row.number,
-                "reject" if codes & REJECTING else "warn" if codes else "import",
-                values,
-                tuple(reader.problems),
-            )
+        yield RowResult(
+            row.number,
+            "reject" if codes & REJECTING else "warn" if codes else "import",
+            values,
+            tuple(reader.problems),
         )
-    return results
 
 
 def read_ban(reader: Reader) -> dict[str, object]:

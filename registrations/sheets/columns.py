@@ -44,7 +44,11 @@ REGISTRATION = {
         "verhaltenskodex"
     ),
     "language": "language|preferred language|locale|sprache|langue|idioma|order locale",
-    "product": "product|ticket type|ticket|item|kind|role|registration type|category",
+    "product": "product|ticket type|ticket|item",
+    "kind": (
+        "kind|role|attendee type|attendee kind|participant type|registration type|category|"
+        "rolle|rôle|rol|teilnehmerart|tipo"
+    ),
 }
 BAN = {
     "reference": "reference|ref|ban reference|id|case|number",

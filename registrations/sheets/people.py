@@ -6,7 +6,7 @@ from .tables import Problem, Row
 
 NAME_KEPT, NAME_MOST, USERNAME_BYTES = 255, 1_000, 255
 # In these, breaks and marks are as harmless as they are common.
-CALM = {"affiliation", "product", "language", "status", "agreement", "order", "position", "attendee"}
+CALM = {"affiliation", "product", "kind", "language", "status", "agreement", "order", "position", "attendee"}
 REJECTING = {"name_too_long", "nobody"}
 
 

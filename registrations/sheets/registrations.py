@@ -1,6 +1,6 @@
 """Rows of a registration file to registrations, each with a verdict and everything odd about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from . import answers
 from .cells import NO_ANSWER
@@ -19,9 +19,15 @@ def read_registrations(table: Table, mapping: Mapping[str, int | str] | None = N
     False or None),
     agreement_text, language, product, kind.
     """
+    return list(registration_rows(table, mapping))
+
+
+def registration_rows(table: Table, mapping: Mapping[str, int | str] | None = None) -> Iterator[RowResult]:
+    """Yield what read_registrations returns, row by row."""
     columns = places(guess_columns(table.headers) if mapping is None else mapping, table.headers)
     seen = Seen()
-    return [read_row(row, table.headers, columns, seen) for row in table.rows]
+    for row in table.rows:
+        yield read_row(row, table.headers, columns, seen)
 
 
 def read_row(row: Row, headers: tuple[str, ...], columns: dict[str, int], seen: Seen) -> RowResult:
@@ -59,6 +65,7 @@ def ticket(reader: Reader) -> dict[str, object]:
             agreed,
         )
     affiliation = reader.text("affiliation", formula="formula")
+    product = reader.text("product")
     return {
         "order": reader.text("order"),
         "status": typed.casefold() if status is None else status,
@@ -67,8 +74,8 @@ def ticket(reader: Reader) -> dict[str, object]:
         "agreement_text": agreed,
         "affiliation": "" if affiliation in NO_ANSWER else affiliation,
         "language": reader.text("language"),
-        "product": reader.text("product"),
-        "kind": answers.kind(reader.text("product")),
+        "product": product,
+        "kind": answers.kind(reader.text("kind"), product),
     }
 
 

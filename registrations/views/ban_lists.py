@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -23,7 +23,8 @@ PAGE = 50
 def ban_lists(request):
     kept = BanList.objects.visible_to(request.user).annotate(entries=Count("bans"))
     may_create = may_create_ban_list(request.user)
-    if not may_create and not kept:
+    waiting = BanList.objects.to_accept_by(request.user)
+    if not may_create and not kept and not waiting:
         raise Http404
     grants = BanListGrant.objects.of(request.user).select_related("content_object")
     return render(
@@ -32,7 +33,10 @@ def ban_lists(request):
         {
             "ban_lists": kept,
             "may_create": may_create,
-            "grants": grants.prefetch_related(loans_in_force()).order_by("content_object__name"),
+            "lists_to_accept": waiting,
+            "grants": grants.prefetch_related(loans_in_force())
+            .annotate(waits=Exists(waiting.filter(pk=OuterRef("content_object"))))
+            .order_by("content_object__name"),
         },
     )
 

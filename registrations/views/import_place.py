@@ -46,7 +46,7 @@ class Place:
 
     def context(self, job: ImportJob | None = None) -> dict:
         """Return what every page of the wizard shows: place, import, and the addresses of its verbs."""
-        verbs = ["columns", "check", "write", "drop", "undo"] if job else []
+        verbs = ["columns", "check", "write", "drop", "undo", "cancel"] if job else []
         return {
             "place": self,
             "door": "prepare",

@@ -1,4 +1,6 @@
-"""The wizard that brings a file in; the same for registrants and for bans."""
+"""The wizard that brings a file in; the same for registrants and for bans. A worker does what takes long."""
+
+from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -6,18 +8,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from registrations import actions
-from registrations.actions.importing import newest
 from registrations.import_forms import ColumnsForm, RowsForm, UploadForm
-from registrations.importing import Outcome
+from registrations.importing import Outcome, unpack_report
+from registrations.importing.running import newest
 from registrations.models import ImportJob
+from registrations.sheet_words import row_words
 from registrations.views.import_place import place_of
 
 PAGE = 50
+#: Columns that hold whole files and are not needed to show a list of imports.
+HEAVY = ["table", "before", "report"]
 
 
 def imports(request, event_slug):
     place = place_of(request, event_slug)
-    jobs = place.imports.select_related("created_by").defer("table", "before")
+    jobs = place.imports.select_related("created_by").defer(*HEAVY)
     page = Paginator(jobs, PAGE).get_page(request.GET.get("page"))
     return render(request, "registrations/imports.html", {**place.context(), "page": page})
 
@@ -44,7 +49,7 @@ def job_or_404(request, place, pk):
 def columns(request, pk, event_slug=None, list_pk=None):
     place = place_of(request, event_slug, list_pk)
     job = job_or_404(request, place, pk)
-    if not job.table:
+    if not job.table or job.is_under_way:
         return redirect(place.url("check", job))
     form = ColumnsForm(request.POST if request.method == "POST" else None, job=job)
     if form.is_valid():
@@ -60,6 +65,8 @@ def columns(request, pk, event_slug=None, list_pk=None):
 def check(request, pk, event_slug=None, list_pk=None):
     place = place_of(request, event_slug, list_pk)
     job = job_or_404(request, place, pk)
+    if job.is_under_way:
+        return render(request, "registrations/import_under_way.html", place.context(job))
     if job.state == ImportJob.State.UPLOADED:
         return redirect(place.url("columns", job))
     if not job.table:
@@ -67,33 +74,30 @@ def check(request, pk, event_slug=None, list_pk=None):
     return show_dry_run(request, place, job)
 
 
-def show_dry_run(request, place, job, refusal=None):
-    """Render what each row would do; nothing is written."""
-    rows = actions.check(job, by=request.user)
-    job.refresh_from_db(fields=["counts"])
+def show_dry_run(request, place, job):
+    """Render what each row would do, as the worker found it; nothing is written."""
     filters = RowsForm(request.GET)
     shown = filters.cleaned_data["show"] if filters.is_valid() else ""
-    if shown == "warnings":
-        rows = [row for row in rows if row.warned]
-    elif shown:
-        rows = [row for row in rows if row.outcome == shown]
+    page = Paginator(unpack_report(job.report, shown), PAGE).get_page(request.GET.get("page"))
+    for row in page:
+        row.messages = [row_words(problem) for problem in row.problems]
     return render(
         request,
         "registrations/check.html",
         {
             **place.context(job),
             "filters": filters,
-            "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+            "page": page,
             "tally": tally(job),
             "shown": shown,
-            "refusal": refusal,
+            "refusal": job.get_refusal_display(),
             "version": place.version(),
             "problems": actions.problems_of_file(job),
         },
     )
 
 
-def show_result(request, place, job, refusal=None):
+def show_result(request, place, job, refusal=""):
     """Render what an import did, with the way back."""
     can_undo = job.state == ImportJob.State.WRITTEN and job.before and newest(job) == job
     return render(
@@ -103,7 +107,7 @@ def show_result(request, place, job, refusal=None):
             **place.context(job),
             "tally": tally(job),
             "can_undo": can_undo,
-            "refusal": refusal,
+            "refusal": refusal or job.get_refusal_display(),
             "to_screen": place.to_screen(),
         },
     )
@@ -114,16 +118,36 @@ def tally(job):
     return [(outcome, label, job.counts.get(outcome, 0)) for outcome, label in Outcome.choices]
 
 
+def ask(request, pk, event_slug, list_pk, verb):
+    """Ask for something and go to the page that shows how it stands, also when that was quicker."""
+    place = place_of(request, event_slug, list_pk)
+    job = job_or_404(request, place, pk)
+    with suppress(ValidationError):  # done, under way or outdated: the page says which, and what helps
+        verb(job, by=request.user)
+    return redirect(place.url("check", job))
+
+
 @require_POST
 def write(request, pk, event_slug=None, list_pk=None):
+    return ask(request, pk, event_slug, list_pk, actions.write)
+
+
+@require_POST
+def undo(request, pk, event_slug=None, list_pk=None):
     place = place_of(request, event_slug, list_pk)
     job = job_or_404(request, place, pk)
     try:
-        actions.write(job, by=request.user)
+        actions.undo(job, by=request.user)
     except ValidationError as refusal:
-        if job.table and job.state == ImportJob.State.CHECKED:
-            return show_dry_run(request, place, job, refusal=refusal.messages[0])
+        job.refresh_from_db()
+        if not job.table and not job.is_under_way:
+            return show_result(request, place, job, refusal=refusal.messages[0])
     return redirect(place.url("check", job))
+
+
+@require_POST
+def cancel(request, pk, event_slug=None, list_pk=None):
+    return ask(request, pk, event_slug, list_pk, actions.cancel)
 
 
 @require_POST
@@ -135,14 +159,3 @@ def drop(request, pk, event_slug=None, list_pk=None):
     except ValidationError:
         return redirect(place.url("check", job))  # imported meanwhile: the page says what it did
     return redirect(place.home)
-
-
-@require_POST
-def undo(request, pk, event_slug=None, list_pk=None):
-    place = place_of(request, event_slug, list_pk)
-    job = job_or_404(request, place, pk)
-    try:
-        actions.undo(job, by=request.user)
-    except ValidationError as refusal:
-        return show_result(request, place, job, refusal=refusal.messages[0])
-    return redirect(place.url("check", job))

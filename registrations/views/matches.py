@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 
 from eventsafety import audit
 from registrations import actions
-from registrations.engine import expired_alike
+from registrations.engine import expired_alike, forgotten_at
 from registrations.forms import JudgeForm, QueueForm
 from registrations.marking import mark_differences, visible
-from registrations.models import Match, Registration
+from registrations.models import BanList, Match, Registration
 from registrations.reason_words import words
 from registrations.views.registrations import open_event
 
@@ -41,6 +41,8 @@ def matches(request, event_slug):
             "to_screen": coming.to_screen().count(),
             "coming": coming.count(),
             "lent": event.loans.in_force().count(),
+            "lists_to_accept": BanList.objects.to_accept_by(request.user, event=event),
+            "forgotten_at": forgotten_at(event),
         },
     )
 
@@ -60,6 +62,7 @@ def match(request, event_slug, pk):
 def show_match(request, found, form):
     """Render one match; the look at the ban entry is recorded."""
     audit.record("match.opened", found, by=request.user)
+    audit.record("ban.looked_up", found.ban, by=request.user)  # what the owner of the list reads
     reasons = [
         {"words": words(code), "sides": mark_differences(ours, theirs)}
         for code, _field, ours, theirs in found.reasons
@@ -73,7 +76,8 @@ def show_match(request, found, form):
             "reasons": reasons,
             "name": visible(found.registration.name),
             "form": form,
-            "expired": expired_alike(found.registration),
+            "expired": expired_alike(found.registration, user=request.user),
+            "may_learn": found.ban.ban_list.keepers.contains(request.user),
             "changed": found.registration_fingerprint != found.registration.fingerprint
             or found.ban_fingerprint != found.ban.fingerprint,
         },

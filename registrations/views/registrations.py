@@ -10,6 +10,7 @@ from eventsafety.events.access import event_or_404
 from eventsafety.events.models import PolicyVersion
 from registrations.forms import AdmitForm, ProposeRefusalForm, SearchForm, WithdrawForm
 from registrations.models import Match, Registration
+from registrations.models.registrations import MEMBERS
 from registrations.policy import may, require
 from registrations.views.paging import InOrder
 
@@ -33,12 +34,15 @@ def registrations(request, event_slug):
     event = open_event(request, event_slug)
     sees_states = may(request.user, "see matches", event)
     version = current_version(event)
-    rows = Registration.objects.visible_to(request.user).filter(event=event)
+    everybody = Registration.objects.visible_to(request.user).filter(event=event)
+    rows = everybody.signed_up()
     form = SearchForm(request.GET, sees_states=sees_states)
     if request.GET.get("q"):
         audit.record("registrations.searched", event, by=request.user)
+    if form.is_valid() and form.cleaned_data["kind"] == SearchForm.MEMBERS:
+        rows = everybody.filter(source=MEMBERS)
     found = search(rows, form, request.user, version) if form.is_valid() else []
-    shown = rows.with_answers()
+    shown = everybody.with_answers()
     if sees_states:
         shown = shown.annotate(open_matches=open_matches_of(request.user))
     page = Paginator(InOrder(found, shown), PAGE).get_page(request.GET.get("page"))
@@ -49,8 +53,8 @@ def registrations(request, event_slug):
             "door": "prepare",
             "form": form,
             "page": page,
-            "total": rows.count(),
-            "to_screen": rows.to_screen().count(),
+            "total": everybody.count(),
+            "to_screen": everybody.to_screen().count(),
             "version": version,
             "sees_states": sees_states,
             "may_import": may(request.user, "import", event),
@@ -64,6 +68,8 @@ def search(rows, form, user, version):
     wanted = form.cleaned_data
     if wanted["ticket"]:
         rows = rows.filter(ticket=wanted["ticket"])
+    if wanted["kind"] and wanted["kind"] != SearchForm.MEMBERS:
+        rows = rows.filter(kind=wanted["kind"])
     if wanted["agreement"]:
         rows = rows.answered(wanted["agreement"], version.number if version else 0)
     if wanted.get("state"):
@@ -93,6 +99,7 @@ def show_registration(request, event, row, status=200, **bound):
     """Render one registration; what was decided is there only for those who decide. Each look is recorded."""
     decides = may(request.user, "decide", row)
     place = {"door": "prepare", "registration": row, "decides": decides, "version": current_version(event)}
+    place["may_edit"] = may(request.user, "edit", row)
     audit.record("registration.opened", row, by=request.user)
     if decides:
         place |= deciding(request.user, row)

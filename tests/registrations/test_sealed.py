@@ -9,8 +9,10 @@ from django.urls import reverse
 from eventsafety.events.models import Event
 from eventsafety.sealing import Tampered
 from registrations import actions
+from registrations.importing import running, unpack_report
 from registrations.models import Ban, BanList, ColumnMapping, Decision, ImportJob, Match, Registration
 from registrations.screening import BanEntry, Registrant, fingerprint
+from registrations.sheet_words import row_words
 from tests.factories import EventFactory
 from tests.registrations.rows import a_registration, columns, linked
 
@@ -54,7 +56,7 @@ def worked_with(cast, ban_list):
     actions.upload(cast.event, content=PEOPLE, filename="a.csv", by=cast.organiser)
     actions.screen_event(cast.event)
     actions.judge(Match.objects.get(), state="confirmed", reason="Judgewords.", by=cast.lead)
-    row = Registration.objects.get()
+    row = Registration.objects.signed_up().get()
     actions.propose_refusal(row, reason="Refusewords.", by=cast.lead)
     actions.withdraw(row, reason="Withdrawwords.", by=cast.lead)
     linked(row, cast.responder)
@@ -83,7 +85,7 @@ def hex_of_all() -> list[str]:
 
 
 def test_all_of_it_reads_back(worked_with):
-    row, ban, match = Registration.objects.get(), Ban.objects.get(), Match.objects.get()
+    row, ban, match = Registration.objects.signed_up().get(), Ban.objects.get(), Match.objects.get()
     assert (row.key, row.name, row.usernames) == ("Kestrelkey", "Ospreyname Crane", ["Heronuser 77"])
     assert (row.emails, row.affiliation, row.product) == (
         ["egretmail@mail.example"],
@@ -171,9 +173,11 @@ def test_an_id_that_is_too_long_is_refused_in_words(cast):
     content = PEOPLE.replace(b"Kestrelkey", b"K" * 101)
     job = actions.upload(cast.event, content=content, filename="a.csv", by=cast.organiser)
     job = actions.confirm_columns(job, mapping=job.mapping, by=cast.organiser)
-    (row,) = actions.check(job, by=cast.organiser)
+    running.run(job.pk)
+    job.refresh_from_db()
+    (row,) = unpack_report(job.report)
     assert row.outcome == "refused"
-    assert "reference has 101 characters; 100 is the limit" in str(row.messages[-1])
+    assert "Reference has 101 characters; 100 is the limit" in row_words(row.problems[-1])
 
 
 def test_a_list_of_people_belongs_to_the_key_of_its_place(cast, ban_list):

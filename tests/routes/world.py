@@ -10,7 +10,16 @@ from eventsafety.events.actions import invitations, places, policies
 from incidents import actions as incidents
 from incidents.engine import links
 from registrations import actions as registrations
-from registrations.models import Ban, BanList, Loan, Match, Registration
+from registrations.models import (
+    Acceptance,
+    Ban,
+    BanList,
+    LearnedAlias,
+    ListAgreement,
+    Loan,
+    Match,
+    Registration,
+)
 from reviews.models import Publication, Review
 from teams.models import ChainLevel, ChainSeat, Shift, Swap
 from tests.factories import MembershipFactory, UserFactory
@@ -102,7 +111,7 @@ def _registrations(cast) -> dict:
     people, bans = b"Name\nOttilie Brandvold\n", b"Name,Reference\nOttilie Brandvold,B2\n"
     job = registrations.upload(cast.event, content=people, filename="people.csv", by=cast.ban_keeper)
     ban_job = registrations.upload(kept, content=bans, filename="bans.csv", by=cast.ban_keeper)
-    return {
+    return _keeping(kept, ban, cast, elsewhere) | {
         "ban_list": kept.pk,
         "loan": loan.pk,
         "ban_list_grant": grant.pk,
@@ -111,6 +120,31 @@ def _registrations(cast) -> dict:
         "match": match.pk,
         "import": job.pk,
         "ban_import": ban_job.pk,
+    }
+
+
+def _keeping(kept, ban, cast, elsewhere) -> dict:
+    """What keepers of a list have on its pages, and a list that waits for its agreement to be accepted."""
+    second = MembershipFactory(roles=["ban_keeper"]).user
+    kept.keepers.add(second)
+    agreement = ListAgreement.objects.create(ban_list=kept, number=1, text="Tell nobody.")
+    accepted = Acceptance.objects.create(agreement=agreement, user=cast.lead)
+    alias = LearnedAlias.objects.create(ban=ban, value="Caz", learned_by=cast.ban_keeper)
+    waiting = registrations.ask_export(kept, reason="For the archive.", by=second)
+    mine = registrations.ask_export(kept, reason="For the archive.", by=cast.ban_keeper)
+    registrations.confirm_export(mine, by=second)
+    third = BanList.objects.create(name="Third bans", owner="They")
+    third.keepers.add(elsewhere)
+    ListAgreement.objects.create(ban_list=third, number=1, text="Tell nobody.")
+    registrations.share(third, user=cast.ban_keeper, reason="A sister event.", days=7, by=elsewhere)
+    return {
+        "ban": ban.pk,
+        "alias": alias.pk,
+        "acceptance": accepted.pk,
+        "waiting_export": waiting.pk,
+        "confirmed_export": mine.pk,
+        "second_keeper": second.pk,
+        "list_to_accept": third.pk,
     }
 
 

@@ -67,7 +67,7 @@ def _take_code(point: ContactPoint, code: str, by: User) -> str:
     """Return what is wrong with a code, or ""; every try counts, whatever becomes of the request."""
     rows = ContactPoint.objects.select_for_update(no_key=True).annotate(clock=Now())
     row = rows.get(pk=point.pk, user=by)
-    if not row.code or row.code_until < row.clock or row.code_tries >= TRIES:
+    if not row.code or row.code_until is None or row.code_until < row.clock or row.code_tries >= TRIES:
         return _("This code counts no longer. Ask for a new one.")
     if not check_password("".join(code.split()), row.code):
         row.code_tries += 1

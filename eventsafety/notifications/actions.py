@@ -93,9 +93,9 @@ def send_test(point: ContactPoint, *, by: User) -> None:
 
 @transaction.atomic
 def move_up(point: ContactPoint, *, by: User) -> None:
-    """Put a contact point before the one in front of it: of two of a kind the first is tried first."""
+    """Put a contact point before the one of its kind in front of it: the first is tried first."""
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
-    mine = list(ContactPoint.objects.filter(user=by))
+    mine = list(ContactPoint.objects.filter(user=by, channel=point.channel))
     place = mine.index(point)
     if place:
         mine[place - 1], mine[place] = mine[place], mine[place - 1]

@@ -1,7 +1,7 @@
 """What of the cases of an event goes when it is kept no longer."""
 
 from eventsafety.events.models import Event
-from eventsafety.notifications.models import Delivery
+from eventsafety.notifications.models import Capped, Delivery
 from incidents.models import FollowUp, Incident, Person
 
 
@@ -15,5 +15,6 @@ def forget_people(event: Event) -> int:
 def forget_cases(event: Event) -> int:
     """Delete the cases with everything written about them, and the messages about them; returns 0."""
     Delivery.objects.filter(event_id=event.pk).delete()
+    Capped.objects.filter(event_id=event.pk).delete()
     Incident.objects.filter(event=event).delete()
     return 0

@@ -67,7 +67,7 @@ def _take_code(point: ContactPoint, code: str, by: User) -> str:
     """Return what is wrong with a code, or ""; every try counts, whatever becomes of the request."""
     rows = ContactPoint.objects.select_for_update(no_key=True).annotate(clock=Now())
     row = rows.get(pk=point.pk, user=by)
-    if not row.code or row.code_until < row.clock or row.code_tries >= TRIES:
+    if not row.code or row.code_until is None or row.code_until < row.clock or row.code_tries >= TRIES:
         return _("This code counts no longer. Ask for a new one.")
     if not check_password("".join(code.split()), row.code):
         row.code_tries += 1
@@ -93,9 +93,9 @@ def send_test(point: ContactPoint, *, by: User) -> None:
 
 @transaction.atomic
 def move_up(point: ContactPoint, *, by: User) -> None:
-    """Put a contact point before the one in front of it: of two of a kind the first is tried first."""
+    """Put a contact point before the one of its kind in front of it: the first is tried first."""
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
-    mine = list(ContactPoint.objects.filter(user=by))
+    mine = list(ContactPoint.objects.filter(user=by, channel=point.channel))
     place = mine.index(point)
     if place:
         mine[place - 1], mine[place] = mine[place], mine[place - 1]

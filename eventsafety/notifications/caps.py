@@ -38,6 +38,8 @@ def check(delivery: Delivery) -> None:
     """
     if delivery.channel not in PAID or delivery.message.get("severity") in NEVER_CAPPED:
         return
+    if delivery.addressee is None or not delivery.addressee.email:
+        return  # there is no free way behind it
     person, event = _sent_within_the_hour(delivery)
     if person < settings.PAID_PER_PERSON and event < settings.PAID_PER_EVENT:
         return

@@ -15,8 +15,9 @@ from eventsafety.notifications.models import Channel, ContactPoint
 
 @require_safe
 def contact_points(request):
+    mine = ContactPoint.objects.filter(user=request.user)
     page = {
-        "points": ContactPoint.objects.filter(user=request.user),
+        "points": sorted(mine, key=lambda point: list(FORMS).index(Channel(point.channel))),
         "kinds": [Channel(name) for name in FORMS if channels.is_set_up(name)],
         "missing": [Channel(name) for name in FORMS if not channels.is_set_up(name)],
     }

@@ -1,5 +1,7 @@
 """The settings of the channels, as the environment names them; settings.py takes them over."""
 
+import json
+
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
@@ -41,7 +43,7 @@ def _email(env: Env) -> dict:
         ours = "eventsafety.notifications.smtp.EmailBackend"
         return settings | named | ({"EMAIL_BACKEND": ours} if named["EMAIL_BACKEND"] == SMTP else {})
     if env("EMAIL_BACKEND", default=""):
-        anymail = {"REQUESTS_TIMEOUT": 10} | env.json("ANYMAIL", default={})
+        anymail = {"REQUESTS_TIMEOUT": 10} | json.loads(env("ANYMAIL", default="") or "{}")
         return settings | {"EMAIL_BACKEND": env("EMAIL_BACKEND"), "ANYMAIL": anymail}
     # Messages must reach people even where no mail server is set: the demo keeps them on a page.
     return settings | {"EMAIL_BACKEND": "eventsafety.notifications.mailbox.DemoMailbox"}

@@ -18,7 +18,7 @@ class DataKeyQuerySet(models.QuerySet):
 
 
 class DataKey(models.Model):
-    """`owner` is the id of an event or a ban list, or stands for a purpose of the whole installation."""
+    """`owner` is the id of an event or a ban list, or stands for something of the whole installation."""
 
     class Kind(models.TextChoices):
         DATA = "data"

@@ -7,6 +7,7 @@ import pytest
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from eventsafety.events.models import Contact
 from eventsafety.notifications import caps, engine, outbox
 from eventsafety.notifications.inbox import letters
 from eventsafety.notifications.message import CodeWordMessage
@@ -145,3 +146,26 @@ def test_a_lead_who_must_not_know_of_the_case_hears_nothing(cast, held_back, sig
     engine.drain()
     assert Capped.objects.count() == 1
     assert not Delivery.objects.filter(recipient=cast.lead).exists()
+
+
+@pytest.mark.feature("K08")
+def test_whom_no_free_way_reaches_is_not_held_back(cast, settings):
+    settings.PAID_PER_EVENT = 0
+    ada = reach(channel="voice").user
+    ada.email = ""
+    ada.save()
+    desk = Contact.objects.create(event=cast.event, kind="security", name="Desk", phone="+44 7700 900301")
+    assert went(call(cast.event, ada)) == [("voice", "accepted")]
+    group = uuid.uuid4()
+    outbox.enqueue(
+        event_id=cast.event.pk,
+        group=group,
+        round=1,
+        step=0,
+        recipients=[],
+        contacts=[desk],
+        channels=["voice"],
+        message_for=lambda _to, _pk: CodeWordMessage("amber kettle", "major"),
+    )
+    engine.drain()
+    assert went(group) == [("voice", "accepted")]

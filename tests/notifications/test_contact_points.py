@@ -50,7 +50,7 @@ def test_a_number_counts_once_the_code_sent_there_was_typed(client, ada):
     answer = add(client)
     assert mine(ada) == [("sms", NUMBER, False)]
     assert verified_channels([ada.pk]) == {ada.pk: {"email"}}
-    assert DemoMail.objects.get().to == f"Text message to {NUMBER}"
+    assert DemoMail.objects.get().to == f"{NUMBER} by text message"
     assert client.post(answer.url, {"code": newest_code()}).url == page("contact_points")
     assert mine(ada) == [("sms", NUMBER, True)]
     assert verified_channels([ada.pk]) == {ada.pk: {"email", "sms"}}
@@ -113,12 +113,15 @@ def test_a_gateway_that_refuses_the_number_says_so_on_the_page(client, ada, sett
 def test_the_order_is_ones_own_and_the_first_of_a_kind_is_tried_first(client, ada):
     for number in (1, 2, 3):
         reach(ada, "sms", f"+44770090030{number}", position=number)
-    last = ContactPoint.objects.last()
+    reach(ada, "voice", "+447700900309", position=4)
+    last = ContactPoint.objects.get(position=3)
     client.post(page("move_contact_point_up", last.pk))
-    assert [row[1][-1] for row in mine(ada)] == ["1", "3", "2"]
+    assert [row[1][-1] for row in mine(ada)] == ["1", "3", "2", "9"]
     client.post(page("move_contact_point_up", last.pk))
     client.post(page("move_contact_point_up", last.pk))
-    assert [row[1][-1] for row in mine(ada)] == ["3", "1", "2"]
+    assert [row[1][-1] for row in mine(ada)] == ["3", "1", "2", "9"]
+    text = client.get(page("contact_points")).content.decode()
+    assert text.count("Use before the one above") == 2, "not for the only phone call"
 
 
 def test_a_test_goes_to_that_way_and_says_what_it_is(client, ada):

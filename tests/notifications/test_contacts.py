@@ -115,3 +115,11 @@ def test_an_address_is_found_again_and_lies_sealed():
     assert "7700" not in kept.address_mark
     with pytest.raises(IntegrityError), transaction.atomic():
         point(kept.user)
+
+
+@pytest.mark.feature("K03")
+def test_a_way_this_installation_cannot_send_by_does_not_count(settings):
+    ada = UserFactory()
+    point(ada, verified_at=Now())
+    settings.MESSAGE_CHANNELS = {"email": settings.MESSAGE_CHANNELS["email"]}
+    assert verified_channels([ada.pk]) == {ada.pk: {"email"}}

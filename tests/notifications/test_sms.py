@@ -186,6 +186,6 @@ def test_without_a_gateway_the_demo_shows_what_would_be_sent(settings):
     engine.drain()
     mails = list(DemoMail.objects.order_by("sent_at").values_list("to", "subject", flat=False))
     assert mails == [
-        (f"Text message to {NUMBER}", "amber kettle"),
-        (f"Phone call to {NUMBER}", "amber kettle"),
+        (f"{NUMBER} by text message", "amber kettle"),
+        (f"{NUMBER} by phone call", "amber kettle"),
     ]

@@ -38,4 +38,10 @@ def send(to: User | Contact, message: CodeWordMessage, *, delivery_id: UUID | No
         if refusal.smtp_code in (550, 551, 553, 554):
             raise Refused("message_refused") from None
         raise
+    except Exception as error:
+        # A provider's own interface (anymail) tells the status of HTTP.
+        status = getattr(error, "status_code", None) or 0
+        if 400 <= status < 500 and status not in (408, 429):
+            raise Refused(f"http_{status}") from None
+        raise
     return ""

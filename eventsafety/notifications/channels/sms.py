@@ -23,7 +23,7 @@ def send_to(point: ContactPoint, message: CodeWordMessage, *, delivery_id: UUID 
     """Text one number."""
     body = text_of(message, delivery_id)
     if not settings.GATEWAY_URL:
-        to = _("Text message to %(number)s") % {"number": point.address}
+        to = _("%(number)s by text message") % {"number": point.address}
         return gateway.keep_for_demo(to, message, body)
     fields = {"To": point.address, "From": settings.GATEWAY_FROM, "Body": body}
     if delivery_id:

@@ -25,7 +25,7 @@ def send(to: User | Contact, message: CodeWordMessage, *, delivery_id: UUID) -> 
 def send_to(point: ContactPoint, message: CodeWordMessage, *, delivery_id: UUID | None = None) -> str:
     """Call one number."""
     if not settings.GATEWAY_URL:
-        to = _("Phone call to %(number)s") % {"number": point.address}
+        to = _("%(number)s by phone call") % {"number": point.address}
         return gateway.keep_for_demo(to, message, "\n".join(_sentences(message)))
     fields = {
         "To": point.address,

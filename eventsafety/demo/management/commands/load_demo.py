@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from eventsafety.demo import cases, people, team, venue
+from eventsafety.demo import cases, people, reaching, team, venue
 from eventsafety.events.models import Event
 from registrations import actions as registrations
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
         venue.add_policies(event, by=administrator)
         memberships = people.add_team_accounts(event, crew["members"])
         people.add_second_factors()
+        reaching.add_phones(memberships, crew["members"])
         self.add_team(event, crew, memberships, by=others["kaisa"])
         self.add_registrations(event, by=others["ruolin"])
         users = {key: membership.user for key, membership in memberships.items()}

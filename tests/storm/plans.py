@@ -35,9 +35,7 @@ def plans(*, short: bool) -> list[Plan]:
         Plan("storm with Redis", lambda stage: phases.storm(stage, **storm)),
         Plan(
             "killed before the nudge",
-            lambda stage: phases.killed_before_the_nudge(
-                stage, number=sizes["kills"], pause=sizes["pause"]
-            ),
+            lambda stage: phases.killed_before_the_nudge(stage, number=sizes["kills"], pause=sizes["pause"]),
         ),
         Plan("database gone", lambda stage: phases.database_gone(stage, seconds=sizes["gone"])),
         Plan("races", lambda stage: phases.races(stage, number=sizes["races"])),

@@ -1,8 +1,8 @@
 """How soon a report calls people, and how many: python -m benchmarks.ladder [--json] [--reports 60].
 
 Over real processes: PostgreSQL, Redis, Celery worker, sweeper and a mail server on this machine. The clock
-runs from the commit of a report to the moment the mail server is told the message. Beside it, in the same run,
-a bare Celery task that is sent at the same moment and only notes when it ran.
+runs from the commit of a report to the moment the mail server is told the message. Beside it, in the same
+run, a bare Celery task that is sent at the same moment and only notes when it ran.
 """
 
 import argparse

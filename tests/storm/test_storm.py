@@ -19,7 +19,7 @@ pytestmark = pytest.mark.feature("N04")
 def test_a_short_storm_loses_nothing_and_delays_nothing_for_long():
     command = [sys.executable, "-m", "tests.storm", "--short", "--json"]
     done = subprocess.run(
-        command, cwd=ROOT, env=clean_environ(), capture_output=True, text=True, timeout=280, check=False
+        command, cwd=ROOT, env=clean_environ(), capture_output=True, text=True, timeout=500, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     results = json.loads(done.stdout)

@@ -1,6 +1,7 @@
 # make run   serve EventSafety with a demo event      make check  everything that reads the code
 # make test  the whole suite                          make fast   the tests that start nothing
-# make bench the benchmarks                           make lock   the pinned requirements anew
+# make bench the benchmarks                           make storm  real processes killed, nothing lost
+# make lock  the pinned requirements anew
 
 PYTHON ?= $(firstword $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python; done))
@@ -8,7 +9,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test fast check bench lock
+.PHONY: run test fast check bench storm lock
 .DELETE_ON_ERROR:
 
 run: .venv/installed
@@ -36,6 +37,9 @@ check: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks
+
+storm: .venv/installed-dev
+	$(BIN)/python -m tests.storm
 
 lock:
 	uv pip compile --universal --python-version 3.11 --no-strip-extras --generate-hashes --no-emit-index-url requirements.in -o requirements.lock

@@ -62,9 +62,9 @@ def rearm(incident: Incident) -> Escalation:
 def answer(escalation: Escalation, *, answer: str, by: User) -> Escalation:
     """Write down what somebody who was called says, and do what follows from it.
 
-    answer: an Answer. Enough answers stop the calls in this transaction; to have seen it stops the messages to
-    oneself, and nothing else; "cannot come" calls the next free pair or person; "need backup" starts the next
-    step, also in a pause. Whoever comes takes the case if it wants somebody.
+    answer: an Answer. Enough answers stop the calls in this transaction; to have seen it only stops the
+    messages to oneself; "cannot come" calls the next free pair or person; "need backup" starts the next step,
+    also in a pause. Whoever comes takes the case if it wants somebody.
     Raises Escalation.DoesNotExist for whoever may not answer, ValidationError when the call is over.
     """
     if answer not in Answer.values:

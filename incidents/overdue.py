@@ -31,6 +31,8 @@ def page_leads() -> int:
     where no lead may, whoever of the team may.
     """
     groups = Delivery.objects.waiting().filter(due_at__lte=Now() - OVERDUE).values("group")
+    if not groups.exists():
+        return 0
     cases = Incident.objects.filter(escalation__in=Escalation.objects.filter(pk__in=groups).values("pk"))
     granted = Incident.objects.filter(grants__in=IncidentGrant.objects.filter(pk__in=groups).values("pk"))
     late: dict[UUID, set] = {}

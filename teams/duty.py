@@ -33,7 +33,7 @@ def pairs_on_shift(event: Event, moment: datetime) -> list[tuple[User, ...]]:
 
 
 class OnDuty:
-    """Whom the steps of an event's ladders call at one moment; each list is read once, when it is first needed.
+    """Whom the steps of an event's ladders call at one moment; each list is read once, when needed.
 
     moment: aware, from the database's clock.
     """

@@ -34,7 +34,7 @@ def ages() -> dict[str, float | None]:
 
 
 def illness() -> str:
-    """Return "late" when a part of the engine stands still, "overdue" when messages wait, "" when all is well."""
+    """Return "late" when a part of the engine stands still, "overdue" when messages wait, else ""."""
     if any(age is None or age >= DEAD.total_seconds() for age in ages().values()):
         return "late"
     return "overdue" if oldest_overdue() >= OVERDUE.total_seconds() else ""

@@ -30,7 +30,7 @@ PLACE = "/messages/"
 
 
 def parcel_of(delivery: Delivery) -> list[Delivery]:
-    """Return the deliveries that leave as one with this claimed one, itself first; none when it shall wait."""
+    """Return the deliveries that leave as one with this claimed one, itself first; none when it waits."""
     if delivery.message.get("severity") not in GATHERED:
         return [delivery]
     before = _alike(delivery).filter(accepted_at__gt=Now() - MINUTE)

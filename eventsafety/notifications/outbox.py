@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models.functions import Now
@@ -38,6 +38,7 @@ def letters(
     channels: Iterable[str],
     message_for: Callable[[User | Contact, UUID], CodeWordMessage],
     contacts: Iterable[Contact] = (),
+    moment: datetime | None = None,
 ) -> list[Delivery]:
     """Return the messages of one step, not yet written: one in the app and one for the first channel each.
 
@@ -45,9 +46,12 @@ def letters(
     before it failed; message_for(user, delivery_id) builds the message; contacts: numbers of the event's
     list, who have no account: nothing is written in the app for them, and no link goes to them. Posting twice
     with the same group, round, step and people changes nothing.
+    moment: from when on they are due, by the database's clock; it is asked again for every row otherwise.
     """
     away = _ways(channels)
-    place = {"event_id": event_id, "group": group, "round": round, "step": step}
+    place: dict = {"event_id": event_id, "group": group, "round": round, "step": step}
+    if moment is not None:
+        place |= {"created_at": moment, "due_at": moment}
     rows, people = [], {user.pk: user for user in recipients}
     for user in people.values():
         rows.append(_in_app(user, message_for, **place))
@@ -105,7 +109,7 @@ def _in_app(user: User, message_for: Callable, **place) -> Delivery:
         channel=Channel.IN_APP,
         message=message_for(user, pk).as_json(),
         state=Delivery.State.ACCEPTED,  # writing it down is the delivery
-        accepted_at=Now(),
+        accepted_at=place.get("created_at") or Now(),
         **place,
     )
 

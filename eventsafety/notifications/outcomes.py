@@ -32,7 +32,7 @@ def ours(parcel: list[Delivery]):
 
 
 def accepted(parcel: list[Delivery], reference: str, *, patience: timedelta) -> None:
-    """Write down that the provider took it, and wait for a database that went away as long as the lease lasts.
+    """Write down that the provider took it; wait for a database that went away while the lease lasts.
 
     What is not written down goes out once more.
     """

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
-from eventsafety.events.choices import RESPONSE_MINUTES, Role
+from eventsafety.events.choices import RESPONSE_MINUTES, Role, Severity
 from eventsafety.events.policy import roles_of
 from incidents import escalations
 from incidents.actions.journal import note
@@ -19,7 +19,7 @@ from incidents.models import Escalation, Incident
 
 def pauses(incident: Incident) -> list[int]:
     """Return for how many minutes the calls of a case may be paused."""
-    urgent = RESPONSE_MINUTES.get(incident.severity) == 0
+    urgent = bool(incident.severity) and RESPONSE_MINUTES[Severity(incident.severity)] == 0
     return [minutes for minutes in PAUSES if minutes <= LONGEST_URGENT_PAUSE or not urgent]
 
 

@@ -28,6 +28,7 @@ class Planned:
     """One step about to be taken: the ladder as it will be, and whom it calls."""
 
     escalation: Escalation
+    now: datetime
     step: dict
     called: list[User]
     numbers: list[Contact]
@@ -53,13 +54,13 @@ def plan(here: Situation) -> Planned:
     escalation.version += 1
     contact = here.may.outside_contact
     lets_in = contact if here.may.is_thin and contact in called else None
-    return Planned(escalation, step, called, numbers, lets_in)
+    return Planned(escalation, here.now, step, called, numbers, lets_in)
 
 
 @transaction.atomic
 def take(planned: Collection[Planned]) -> None:
     """Write these steps and their messages down: two statements, however many they are."""
-    rows = [_messages(each.escalation, each.step, each.called, each.numbers) for each in planned]
+    rows = [_messages(each.escalation, each.step, each.called, each.now, each.numbers) for each in planned]
     outbox.post([row for step in rows for row in step])
     for each in planned:
         if each.lets_in:
@@ -67,9 +68,9 @@ def take(planned: Collection[Planned]) -> None:
     Escalation.objects.bulk_update([each.escalation for each in planned], WRITTEN)
 
 
-def call(escalation: Escalation, step: dict, users: Collection[User]) -> None:
+def call(escalation: Escalation, step: dict, users: Collection[User], *, now: datetime | None = None) -> None:
     """Write the messages of the step last taken to further people."""
-    outbox.post(_messages(escalation, step, users))
+    outbox.post(_messages(escalation, step, users, now))
 
 
 def replace(escalation: Escalation, *, now: datetime) -> None:
@@ -86,7 +87,7 @@ def replace(escalation: Escalation, *, now: datetime) -> None:
     step, here = last_step(escalation), situation_of(escalation, now=now)
     substitutes = _whom(here, step | {"target": Target.OTHER_PAIR}, here.called_ids, only_new=True)
     if substitutes:
-        call(escalation, step, substitutes)
+        call(escalation, step, substitutes, now=now)
         if here.may.is_thin and here.may.outside_contact in substitutes:
             let_in_outside_contact(escalation.incident, here.may.outside_contact)
     elif not _enough_left(here):
@@ -113,7 +114,11 @@ def after(due_at: datetime, minutes: int, now: datetime) -> datetime:
 
 
 def _messages(
-    escalation: Escalation, step: dict, users: Collection[User], numbers: Collection[Contact] = ()
+    escalation: Escalation,
+    step: dict,
+    users: Collection[User],
+    now: datetime | None,
+    numbers: Collection[Contact] = (),
 ) -> list[Delivery]:
     return outbox.letters(
         event_id=escalation.incident.event_id,
@@ -122,6 +127,7 @@ def _messages(
         step=escalation.step - 1,
         recipients=users,
         contacts=numbers,
+        moment=now,
         channels=step["channels"],
         message_for=message_for(escalation.incident),
     )

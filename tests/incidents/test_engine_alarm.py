@@ -73,6 +73,18 @@ def test_a_ladder_that_ended_unanswered_is_shown_to_all_who_may_see_the_case(cas
         assert shown_to(request_of(user)) == ([], [], False)
 
 
+@pytest.mark.feature("N04")
+def test_the_outside_contact_sees_the_alarm_too_and_everybody_is_offered_the_phone_sheet(
+    cast, request_of, page_of, unanswered
+):
+    assert shown_to(request_of(cast.outside_contact)) == ([unanswered.pk], [], False)
+    sheet = reverse("incidents:phone_sheet", args=[cast.event.slug])
+    for user in (cast.lead, cast.adjudicator, cast.outside_contact):
+        assert sheet in page_of(user).content.decode()
+    escalations.answer(unanswered, answer=Answer.ON_MY_WAY, by=cast.lead)
+    assert sheet not in page_of(cast.lead).content.decode()
+
+
 def test_the_recused_see_no_alarm_and_no_call(cast, request_of, page_of, unanswered):
     Recusal.objects.create(incident=unanswered.incident, user=cast.recused_responder, source="excluded")
     assert shown_to(request_of(cast.recused_responder)) == ([], [], False)

@@ -12,6 +12,8 @@ from incidents import actions, escalations
 from incidents.choices import Answer
 from incidents.engine import tick
 from tests.incidents.on_call import case, on_shift, running, step
+from tests.storm.races import race
+from tests.storm.scene import Scene
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.feature("N04")]
 
@@ -121,6 +123,12 @@ def test_a_recusal_and_a_step_at_once_leave_the_recused_person_uncalled(cast, _a
     theirs = Delivery.objects.filter(recipient=cast.recused_responder).exclude(state="cancelled")
     assert not theirs.exists()
     assert Delivery.objects.filter(recipient=cast.responder, channel="email").count() == 1
+
+
+def test_in_forty_races_of_answers_steps_and_sends_nobody_is_called_after_enough_answered(cast, settings):
+    settings.MESSAGE_CHANNELS = {"email": "tests.storm.races.keep"}
+    done = race(Scene(cast.event, [cast.responder, cast.second_responder]), 40)
+    assert done == {"races": 40, "wrong outcomes": 0, "first wrong": []}
 
 
 def test_a_sender_waits_for_a_cancellation_that_is_being_written(cast, mailoutbox):

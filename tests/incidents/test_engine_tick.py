@@ -139,6 +139,28 @@ def test_one_broken_ladder_does_not_silence_the_others(cast, caplog):
     caplog.clear()
 
 
+def test_one_that_cannot_be_written_is_set_aside_and_the_others_are_called(cast, caplog):
+    sound = [running(case(cast, case_name=f"quiet {n}"), step("everyone")) for n in range(2)]
+    broken = running(case(cast, case_name="canary text", severity="no such word"), step("everyone"))
+    assert tick() == 3
+    assert [bool(called(escalation)) for escalation in [*sound, broken]] == [True, True, False]
+    assert 0.2 < minutes_to_next(broken) <= 0.25
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Escalation {broken.pk} could not be taken: ValueError."
+    ]
+    caplog.clear()
+
+
+def test_many_ladders_cost_as_many_queries_as_few(cast, django_assert_max_num_queries):
+    running(case(cast), step("everyone"))
+    with django_assert_max_num_queries(60) as one:
+        tick()
+    for n in range(9):
+        running(case(cast, case_name=f"quiet {n}"), step("everyone"))
+    with django_assert_max_num_queries(len(one)):
+        tick()
+
+
 def test_each_tick_leaves_a_beat(cast):
     tick()
     first = EngineBeat.objects.get(name="tick").at

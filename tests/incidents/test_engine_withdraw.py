@@ -1,16 +1,12 @@
-import random
-
 import pytest
 
-from eventsafety.events.choices import Role, Severity
 from eventsafety.notifications.models import Delivery
 from incidents import actions, escalations
 from incidents.choices import Answer
 from incidents.engine import tick
-from incidents.models import Escalation, Recusal
-from teams.models import Quorum, Target
-from tests.factories import EventFactory, MembershipFactory, TeamMemberFactory, UserFactory
-from tests.incidents.on_call import called, case, let_pass, on_shift, running, step
+from incidents.models import Escalation
+from tests.incidents.on_call import called, case, on_shift, running, step
+from tests.storm.rosters import told_or_shown
 
 
 @pytest.fixture
@@ -80,49 +76,8 @@ def test_a_case_without_a_ladder_takes_a_recusal(cast):
     assert Escalation.objects.count() == 0
 
 
-def random_roster(chance, cast):
-    """A team of two to six around a case, any of whom may be shut out of it, on any shift."""
-    users = [UserFactory() for _n in range(chance.randint(2, 6))]
-    for user in users:
-        roles = chance.choice([[Role.RESPONDER], [Role.LEAD], [Role.RESPONDER, Role.ORGANISER]])
-        membership = MembershipFactory(event=cast.event, user=user, roles=[str(role) for role in roles])
-        TeamMemberFactory(membership=membership, event=cast.event)
-    on_shift(cast, *chance.sample(users, chance.randint(0, len(users))))
-    cast.event.outside_contact = chance.choice([None, *users])
-    cast.event.save()
-    return users
-
-
-def random_ladder(chance):
-    targets = chance.choices(Target.values, k=chance.randint(1, 4))
-    return [
-        step(
-            target,
-            wait=chance.randint(0, 5),
-            quorum=chance.choice(Quorum.values),
-            level=1 if target == Target.CHAIN_LEVEL else None,
-        )
-        for target in targets
-    ]
-
-
+@pytest.mark.django_db
 @pytest.mark.feature("N04")
 @pytest.mark.parametrize("seed", range(200))
-def test_in_no_roster_is_a_recused_person_ever_called(cast, seed):
-    chance = random.Random(seed)  # noqa: S311  (a roster, no secret)
-    cast.event = EventFactory()
-    cast.room = None
-    users = random_roster(chance, cast)
-    incident = case(cast, severity=chance.choice(Severity.values))
-    recused = chance.sample(users, chance.randint(1, len(users)))
-    linked, excluded = recused[0], recused[1:]
-    incident.people.create(part="affected", user=linked, created_by=users[-1])
-    for user in excluded:
-        Recusal.objects.create(incident=incident, user=user, source="excluded")
-    running(incident, *random_ladder(chance))
-    for _round in range(6):
-        tick()
-        let_pass(16)
-    assert not Delivery.objects.filter(recipient__in=recused).exists()
-    if len(recused) < len(users):
-        assert Delivery.objects.exists()
+def test_in_no_roster_is_a_recused_person_ever_called_or_shown_a_row(seed):
+    assert told_or_shown(seed) == []

@@ -68,7 +68,11 @@ def test_a_lead_or_whoever_has_the_case_pauses_and_nobody_else(cast, calling):
 
 @pytest.mark.parametrize(
     ("what", "words"),
-    [({"minutes": 7}, "Choose one of the times"), ({"minutes": 60}, "Choose one"), ({"reason": " "}, "Say why")],
+    [
+        ({"minutes": 7}, "Choose one of the times"),
+        ({"minutes": 60}, "Choose one"),
+        ({"reason": " "}, "Say why"),
+    ],
 )
 def test_other_times_and_no_reason_are_refused_and_calls_go_on(cast, calling, what, words):
     with pytest.raises(ValidationError, match=words):

@@ -27,6 +27,7 @@ def post(*recipients, channels=("email",), group=None, round=1, step=0) -> uuid.
 
 class _Smtp(socketserver.StreamRequestHandler):
     def handle(self):
+        self.server.lines += 1
         time.sleep(self.server.delay)
         self.say("220 ready")
         for line in self.rfile:
@@ -50,10 +51,13 @@ class _Smtp(socketserver.StreamRequestHandler):
 
 @contextmanager
 def mail_server(to_recipient="250 fine"):
-    """A mail server that answers each recipient so; `.kept` counts mails, `.delay` is seconds."""
+    """A mail server that answers each recipient so.
+
+    `.kept` counts mails, `.lines` connections; `.delay` is seconds.
+    """
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Smtp) as server:
         server.daemon_threads = True
-        server.to_recipient, server.kept, server.delay = to_recipient, 0, 0
+        server.to_recipient, server.kept, server.delay, server.lines = to_recipient, 0, 0, 0
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import F
-from django.db.models.functions import Now
 
 from eventsafety.events.models import Contact
 from eventsafety.notifications import engine, outbox

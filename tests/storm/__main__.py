@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -60,19 +59,8 @@ def on_one_stage(group: list[Plan], *, logs: bool) -> Iterator[tuple[str, dict]]
 
 
 def prepare(stage: Stage) -> None:
-    """Set Django up over this stage, also where an earlier one was set up, and start the product."""
-    import django
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connections
-
-    os.environ |= stage.environ()
-    if settings.configured:
-        connections.close_all()
-        connections["default"].settings_dict["PORT"] = str(stage.database_port)
-    else:
-        django.setup()
-    call_command("migrate", verbosity=0)
+    """Set Django up over this stage and start the product."""
+    stage.set_up()
     stage.start_parts()
 
 

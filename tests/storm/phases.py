@@ -11,13 +11,18 @@ from tests.storm import verdict
 from tests.storm.faults import rage
 from tests.storm.stage import Stage
 
-KILLS = {"everything killed": lambda stage: len(stage.parts), "killed between send and mark": lambda _stage: 0}
+KILLS = {
+    "everything killed": lambda stage: len(stage.parts),
+    "killed between send and mark": lambda _stage: 0,
+}
 
 
 def storm(stage: Stage, *, seed: int, number: int, every: float, reports: int, slow: bool) -> dict:
     """Reports come in steadily while so many faults happen; slow: some ladders have a second step."""
     scene = scenes.make(8)
-    answers = [scenes.MEDICAL if slow and n < reports / 2 and n % 2 else scenes.CRITICAL for n in range(reports)]
+    answers = [
+        scenes.MEDICAL if slow and n < reports / 2 and n % 2 else scenes.CRITICAL for n in range(reports)
+    ]
     reporting = scenes.Reporting(scene, stage.port, answers, rate=reports / (number * every))
     reporting.start()
     happened = rage(stage, seed=seed, number=number, every=every)
@@ -31,7 +36,11 @@ def storm(stage: Stage, *, seed: int, number: int, every: float, reports: int, s
     )
     unspent = happened["killed between send and mark"] - died
     faults = {"faults": happened.total() - unspent, "kills": kills, "of which between send and mark": died}
-    return {**faults, **verdict.judge(stage, scene, len(reporting.sent)), "reports sent again": reporting.again}
+    return {
+        **faults,
+        **verdict.judge(stage, scene, len(reporting.sent)),
+        "reports sent again": reporting.again,
+    }
 
 
 def killed_before_the_nudge(stage: Stage, *, number: int, pause: float) -> dict:
@@ -99,6 +108,7 @@ def races(stage: Stage, *, number: int) -> dict:
     from tests.storm.races import race
 
     stage.stop_parts()
+    stage.hurry_database()
     settings.MESSAGE_CHANNELS = {"email": "tests.storm.races.keep"}
     return race(scenes.make(2), number)
 
@@ -110,6 +120,7 @@ def rosters(stage: Stage, *, number: int) -> dict:
     from tests.storm.rosters import told_or_shown
 
     stage.stop_parts()
+    stage.hurry_database()
     run = secrets.token_hex(4)
     found = [told_or_shown(seed, name=f"{run}-{seed}") for seed in range(number)]
     wrong = [words for reached in found for words in reached]

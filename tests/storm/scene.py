@@ -14,7 +14,11 @@ TOKEN = secrets.token_hex(16)
 HOURS = 60  # minutes; within a storm no second step comes unless it is meant to
 EVERYONE = {"target": "everyone", "channels": ["email"], "quorum": "one", "chain_level": None}
 #: answers → the ladder they start: one step, or a second one a minute later.
-CRITICAL, MEDICAL, MAJOR = {"hurt": "yes"}, {"hurt": "doctor"}, {"targeted": "yes", "hurt": "no", "force": "no"}
+CRITICAL, MEDICAL, MAJOR = (
+    {"hurt": "yes"},
+    {"hurt": "doctor"},
+    {"targeted": "yes", "hurt": "no", "force": "no"},
+)
 
 
 @dataclass

@@ -100,7 +100,6 @@ class Stage:
         if self.with_redis:
             self.start_redis()
             self.running.callback(lambda: self.redis.kill())
-        os.environ |= self.environ()
         return self
 
     def __exit__(self, *_error):
@@ -127,15 +126,31 @@ class Stage:
             "PYTHONWARNINGS": "ignore",
         }
 
-    def start_parts(self) -> None:
-        """Start the product's processes and wait until the engine runs."""
-        parts = PARTS if self.with_redis else {"serve": SERVE}
+    def set_up(self) -> None:
+        """Set Django up in this process over this stage's database, also where an earlier one was before."""
+        import django
+        from django.conf import settings
+        from django.core.management import call_command
+
+        os.environ |= self.environ()
+        if settings.configured:
+            connections.close_all()
+            connections["default"].settings_dict["PORT"] = str(self.database_port)
+        else:
+            django.setup()
+        call_command("migrate", verbosity=0)
+
+    def start_parts(self, parts: dict[str, list[str]] | None = None) -> None:
+        """Start the product's processes, all of them unless told which, and wait until the engine runs."""
+        parts = parts or (PARTS if self.with_redis else {"serve": SERVE})
         for name, command in parts.items():
             environ = clean_environ(**self.environ())
             if minutes := self.ahead.get(name):
                 environ |= {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"{minutes:+d}m", "TZ": "Europe/Berlin"}
             self.parts[name] = Part(self.folder / f"{name}.log", command, environ)
-        wait_for(lambda: socket.create_connection(("127.0.0.1", self.port), 1).close() or True, seconds=90)
+        if {"web", "serve"} & set(parts):
+            knock = ("127.0.0.1", self.port)
+            wait_for(lambda: socket.create_connection(knock, 1).close() or True, seconds=90)
         wait_for(lambda: self.ask("SELECT count(*) >= 2 FROM notifications_enginebeat")[0][0], seconds=90)
 
     def stop_parts(self) -> None:
@@ -165,6 +180,11 @@ class Stage:
     def wipe_redis(self) -> None:
         """Throw every queued task away."""
         Redis(port=self.redis_port).flushall()
+
+    def hurry_database(self) -> None:
+        """Let new connections not wait for the disk, where no crash is part of what is tested."""
+        self.ask(f"ALTER DATABASE {postgres.NAME} SET synchronous_commit = off")
+        connections.close_all()
 
     def ask(self, question: str, *values) -> list[tuple]:
         """Return what the database answers over a connection of its own."""

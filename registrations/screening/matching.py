@@ -10,6 +10,7 @@ from .judging import Judge
 from .name_index import NameIndex
 from .people import Person, read
 from .reasons import Reason
+from .resting import collector_at_rest
 from .weak import WeakIndex
 
 PIPELINE_VERSION = 1
@@ -33,9 +34,10 @@ def screen(registrants: Iterable[Registrant], bans: Iterable[BanEntry]) -> list[
 
     Pure and repeatable: the order of the input changes nothing but ties.
     """
-    registrants = list(registrants)
-    prepared = PreparedBans(bans, among=registrants)
-    return in_order(match for registrant in registrants for match in prepared.matches(registrant))
+    with collector_at_rest():
+        registrants = list(registrants)
+        prepared = PreparedBans(bans, among=registrants)
+        return in_order(match for registrant in registrants for match in prepared.matches(registrant))
 
 
 def in_order(matches: Iterable[Match]) -> list[Match]:

@@ -60,6 +60,8 @@ def compare(
 
 def choose(found: list[Pairing], one, other, rarity: Rarity) -> list[Pairing]:
     """Return pairings that do not overlap, the heaviest first."""
+    if len(found) < 2:
+        return found
 
     def weight(pair: Pairing) -> tuple:
         covered = min(words_bits(one, pair.one, rarity), words_bits(other, pair.other, rarity))

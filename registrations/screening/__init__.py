@@ -2,7 +2,7 @@
 
 from .fingerprints import fingerprint
 from .identities import BanEntry, Registrant
-from .matching import PIPELINE_VERSION, REVIEW, STRONG, Match, PreparedBans, in_order, screen
+from .matching import PIPELINE_VERSION, REVIEW, STRONG, Match, PreparedBans, PreparedRegistrants, in_order, screen
 from .reasons import SENTENCES, Reason
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "BanEntry",
     "Match",
     "PreparedBans",
+    "PreparedRegistrants",
     "Reason",
     "Registrant",
     "fingerprint",

@@ -1,5 +1,6 @@
 """How alike two addresses are, and why."""
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
@@ -10,6 +11,7 @@ from .slips import SlipIndex
 
 SAME, MAILBOX, SHARED, DOTS, ONE_EDIT, SAME_LOCAL = 1.0, 0.97, 0.84, 0.85, 0.84, 0.50
 LONG_ENOUGH = 6
+NOT_ALNUM = re.compile(r"[\W_]+")
 
 
 def compare(one: Email, other: Email) -> Evidence:
@@ -45,7 +47,7 @@ def same_domain(one: Email, other: Email) -> tuple[float, str]:
 
 
 def squeeze(local: str) -> str:
-    return "".join(c for c in local if c.isalnum())
+    return local if local.isalnum() else NOT_ALNUM.sub("", local)
 
 
 def keys(email: Email) -> set[str]:
@@ -57,7 +59,7 @@ class Slips:
     """Mailboxes at one provider that differ by a letter, and neither in the first nor in a number."""
 
     def __init__(self) -> None:
-        self.index = SlipIndex()
+        self.index = SlipIndex(1)
 
     def add(self, email: Email, owner) -> None:
         """Take in an address and whose it is."""
@@ -66,7 +68,7 @@ class Slips:
     def near(self, email: Email) -> Iterator:
         """Yield whose mailboxes may be slips of this one."""
         if len(email.stem) >= LONG_ENOUGH:
-            yield from self.index.near(bucket(email), email.local, 1)
+            yield from self.index.near(bucket(email), email.local)
 
 
 def bucket(email: Email) -> tuple[str, str, str]:

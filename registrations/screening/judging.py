@@ -9,6 +9,7 @@ from .name_pairs import Likeness
 from .people import Person
 from .rarity import Rarity
 from .reasons import Reason
+from .spans import Pairing
 
 # A full name without anything that speaks against it is shown to a person, however common.
 FULL_NAME, FULL_NAME_LEAST = 0.95, 0.81
@@ -41,11 +42,9 @@ class Judge:
         self.bought_for_others = {box for box, names in users.items() if len(names) > 1}
 
     def judge(
-        self, one: Person, other: Person, pairs: dict | None = None
+        self, one: Person, other: Person, pairs: dict[tuple[int, int], list[Pairing]]
     ) -> tuple[float, tuple[Reason, ...]]:
-        """Return score and reasons; `pairs` are the pairings of their names when known, by the places of
-        both names.
-        """
+        """Return score and reasons; `pairs` are the pairings of their names, by the places of both names."""
         username = best(username_pairs.compare(a, b) for a in one.usernames for b in other.usernames)
         email = best(email_pairs.compare(a, b) for a in one.emails for b in other.emails)
         against = (self.differ(one.own_usernames, other.own_usernames, username)) + self.differ(
@@ -64,14 +63,12 @@ class Judge:
         """Return 1 when both sides give a field and nothing in it agrees."""
         return int(bool(mine and theirs and not found.score))
 
-    def name(self, one: Person, other: Person, pairs: dict | None, against: int) -> Evidence:
+    def name(self, one: Person, other: Person, pairs: dict, against: int) -> Evidence:
         """Return what the names say, the best of all name pairs."""
         found = []
         for i, mine in enumerate(one.names):
             for j, theirs in enumerate(other.names):
-                likeness = name_pairs.compare(
-                    mine, theirs, self.rarity, None if pairs is None else pairs.get((i, j), [])
-                )
+                likeness = name_pairs.compare(mine, theirs, self.rarity, pairs[i, j])
                 found.append(weigh_name(likeness, one.typed_names[i], other.typed_names[j], against))
         return best(found)
 

@@ -1,18 +1,17 @@
 """Which registrations may be a banned person."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, replace
 
-from .account_index import AccountIndex
 from .identities import BanEntry, Registrant
 from .judging import Judge
-from .name_index import NameIndex
 from .people import Person, read
 from .reasons import Reason
-from .weak import WeakIndex
+from .resting import collector_at_rest
+from .side import Side
+from .spans import Pairing
 
-PIPELINE_VERSION = 1
+PIPELINE_VERSION = 2
 REVIEW = 0.80
 STRONG = 0.92
 
@@ -33,9 +32,10 @@ def screen(registrants: Iterable[Registrant], bans: Iterable[BanEntry]) -> list[
 
     Pure and repeatable: the order of the input changes nothing but ties.
     """
-    registrants = list(registrants)
-    prepared = PreparedBans(bans, among=registrants)
-    return in_order(match for registrant in registrants for match in prepared.matches(registrant))
+    with collector_at_rest():
+        registrants = list(registrants)
+        prepared = PreparedBans(bans, among=registrants)
+        return in_order(match for registrant in registrants for match in prepared.matches(registrant))
 
 
 def in_order(matches: Iterable[Match]) -> list[Match]:
@@ -52,31 +52,44 @@ class PreparedBans:
         """Index the bans; `among` are the registrants at hand, from whom it is learnt which names are
         common.
         """
-        self.people = [read(ban) for ban in bans]
-        self.owners = [number for number, person in enumerate(self.people) for _ in person.names]
-        places = count()
-        self.indexes = [[next(places) for _ in person.names] for person in self.people]
-        self.names = NameIndex([name for person in self.people for name in person.names])
-        self.accounts = AccountIndex(self.people)
-        self.weak = WeakIndex(self.people)
+        people = [read(ban) for ban in bans]
         self.crowd = {registrant: read(registrant) for registrant in among}
-        self.judge = Judge(self.people, list(self.crowd.values()))
+        crowd = list(self.crowd.values())
+        self.side, self.judge = Side(people, [*people, *crowd]), Judge(people, crowd)
 
     def matches(self, registrant: Registrant) -> Iterator[Match]:
         """Yield the matches of one registration, in no order."""
         person = self.crowd.get(registrant) or read(registrant)
-        for number in self.named(person) | self.accounts.candidates(person) | self.weak.candidates(person):
-            pairs = {
-                (place, other): self.names.pairings(name, index)
-                for place, name in enumerate(person.names)
-                for other, index in enumerate(self.indexes[number])
-            }
-            score, reasons = self.judge.judge(person, self.people[number], pairs)
-            score = round(min(1.0, score), 4)
-            if score >= REVIEW:
-                band = "strong" if score >= STRONG else "review"
-                yield Match(registrant.id, self.people[number].id, score, band, reasons)
+        for number in self.side.candidates(person):
+            yield from judged(self.judge, person, self.side.people[number], self.side.pairings(person, number))
 
-    def named(self, person: Person) -> set[int]:
-        """Return the bans whose names share enough words with the person's to be worth judging."""
-        return {self.owners[index] for name in person.names for index in self.names.candidates(name)}
+
+class PreparedRegistrants:
+    """Registrations indexed once, to screen a new ban against them: the same pairs and scores as the other way."""
+
+    def __init__(self, registrants: Iterable[Registrant], *, among: Iterable[BanEntry] = ()):
+        """Index the registrations; `among` are the bans at hand, the new one with them."""
+        people = [read(registrant) for registrant in registrants]
+        self.listed = {ban: read(ban) for ban in among}
+        listed = list(self.listed.values())
+        self.side, self.judge = Side(people, [*listed, *people]), Judge(listed, people)
+
+    def matches(self, ban: BanEntry) -> Iterator[Match]:
+        """Yield the matches of one ban, in no order."""
+        person = self.listed.get(ban) or read(ban)
+        for number in self.side.candidates(person):
+            pairs = {
+                (theirs, mine): [replace(pair, one=pair.other, other=pair.one) for pair in found]
+                for (mine, theirs), found in self.side.pairings(person, number).items()
+            }
+            yield from judged(self.judge, self.side.people[number], person, pairs)
+
+
+def judged(
+    judge: Judge, registrant: Person, ban: Person, pairs: dict[tuple[int, int], list[Pairing]]
+) -> Iterator[Match]:
+    """Yield the match of a registration and a ban if it is one."""
+    score, reasons = judge.judge(registrant, ban, pairs)
+    score = round(min(1.0, score), 4)
+    if score >= REVIEW:
+        yield Match(registrant.id, ban.id, score, "strong" if score >= STRONG else "review", reasons)

@@ -60,11 +60,14 @@ def compare(
 
 def choose(found: list[Pairing], one, other, rarity: Rarity) -> list[Pairing]:
     """Return pairings that do not overlap, the heaviest first."""
+    if len(found) < 2:
+        return found
 
     def weight(pair: Pairing) -> tuple:
         covered = min(words_bits(one, pair.one, rarity), words_bits(other, pair.other, rarity))
         inverted = abs(pair.one.start - pair.other.start)
-        return (pair.likeness * covered, -inverted, -pair.one.start, -pair.other.start)
+        places = (pair.one.start, pair.other.start, pair.one.end, pair.other.end)
+        return (round(pair.likeness * covered, 9), -inverted, *(-place for place in places))
 
     taken: list[Pairing] = []
     for pair in sorted(found, key=weight, reverse=True):

@@ -7,7 +7,7 @@ from .identities import BanEntry, Registrant
 from .names import Token, parse
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Person:
     """Somebody's fields: names as typed beside their words, user names and mailboxes that could be read."""
 

@@ -8,23 +8,28 @@ from rapidfuzz.distance import OSA
 
 
 class SlipIndex:
-    """Texts by bucket and length; only texts of one bucket are compared, whatever the caller makes a bucket."""
+    """Texts by bucket and length; only texts of one bucket are compared, whatever the caller makes a bucket.
 
-    def __init__(self) -> None:
-        self.texts: dict[tuple, list[str]] = defaultdict(list)
-        self.owners: dict[tuple, list] = defaultdict(list)
+    most: how many letters two texts may differ in (optimal string alignment).
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.texts: dict[tuple[Hashable, int], tuple[list[str], list]] = defaultdict(lambda: ([], []))
 
     def add(self, bucket: Hashable, text: str, owner) -> None:
         """Take in a text and what to yield when it is near."""
-        self.texts[bucket, len(text)].append(text)
-        self.owners[bucket, len(text)].append(owner)
+        for length in range(len(text) - self.most, len(text) + self.most + 1):
+            texts, owners = self.texts[bucket, length]
+            texts.append(text)
+            owners.append(owner)
 
-    def near(self, bucket: Hashable, text: str, most: int) -> Iterator:
-        """Yield the owners of texts at most so many letters away (optimal string alignment)."""
-        for length in range(len(text) - most, len(text) + most + 1):
-            if texts := self.texts.get((bucket, length)):
-                found = process.extract(
-                    text, texts, scorer=OSA.distance, score_cutoff=most, limit=None, processor=None
-                )
-                owners = self.owners[bucket, length]
-                yield from (owners[place] for _, _, place in found)
+    def near(self, bucket: Hashable, text: str) -> Iterator:
+        """Yield the owners of the texts near this one."""
+        found = self.texts.get((bucket, len(text)))
+        if found:
+            texts, owners = found
+            close = process.extract(
+                text, texts, scorer=OSA.distance, score_cutoff=self.most, limit=None, processor=None
+            )
+            yield from (owners[place] for _, _, place in close)

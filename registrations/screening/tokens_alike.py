@@ -14,6 +14,7 @@ SHORT_FORM, SAME_LONG_FORM, INITIAL, CUT_OFF = 0.93, 0.90, 0.75, 0.70
 SPELT_ALIKE, BY_EAR, EASTERN, ONE_BONE = 0.95, 0.92, 0.88, 0.80
 # From these lengths on, words of one given name may differ in a letter, and in two.
 ONE_SLIP_FROM, TWO_SLIPS_FROM, ANY_LETTER_FROM = 4, 7, 8
+MANY_BONES = 4
 # How many letters a looser spelling may leave out or add.
 MOST_MUTE = 2
 ENDINGS = ({"", "a"}, {"o", "a"}, {"", "e"})
@@ -67,7 +68,7 @@ def same_bones(one: Token, other: Token) -> float:
         length = max(map(len, shared))
         return 0.93 if length >= 3 else 0.88 if length == 2 else ONE_BONE if len(latin.latin) <= 5 else 0.0
     close = any(
-        min(len(a), len(b)) >= 4 and OSA.distance(a, b, score_cutoff=1) <= 1
+        min(len(a), len(b)) >= MANY_BONES and OSA.distance(a, b, score_cutoff=1) <= 1
         for a in one.bones
         for b in other.bones
     )

@@ -99,15 +99,15 @@ class Slips:
     """User names that differ by a letter or two, among those that begin alike and carry the same numbers."""
 
     def __init__(self) -> None:
-        self.index = SlipIndex()
+        self.once, self.twice = SlipIndex(1), SlipIndex(2)
 
     def add(self, name: Username, owner) -> None:
         """Take in a user name and whose it is."""
         if len(name.plain) >= ONE_EDIT_FROM:
-            self.index.add((name.plain[0], name.numbers), name.plain, owner)
+            index = self.twice if len(name.plain) >= TWO_EDITS_FROM else self.once
+            index.add((name.plain[0], name.numbers), name.plain, owner)
 
     def near(self, name: Username) -> Iterator:
         """Yield whose user names may be slips of this one."""
-        if len(name.plain) >= ONE_EDIT_FROM:
-            most = 2 if len(name.plain) >= TWO_EDITS_FROM else 1
-            yield from self.index.near((name.plain[0], name.numbers), name.plain, most)
+        for index in (self.once, self.twice):
+            yield from index.near((name.plain[0], name.numbers), name.plain)

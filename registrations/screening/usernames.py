@@ -40,6 +40,7 @@ LOOSE_SUFFIX = re.compile(r"(?<=[\s_.-])(?:ii|iii|iv|vi?|jr|sr|neu|nouveau|nuevo
 SEPARATORS = re.compile(r"[\W_]+")
 AT_CAPITALS = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÝА-Я])")
 AT_NUMBERS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+NO_DIGITS = re.compile(r"\D+")
 LEAST_STEM = 5
 PREFIX = re.compile(r"^(?:the|real|its|iam|mr|mrs|dr)(?=[\s_.-]|[A-Z])\s*", re.IGNORECASE)
 
@@ -79,7 +80,7 @@ def read(typed: str) -> Username | None:
         latin,
         letters,
         stages,
-        "".join(filter(str.isdigit, name)),
+        NO_DIGITS.sub("", name),
         name,
         clean(typed) != scrub(typed),
     )

@@ -1,13 +1,14 @@
 """Fields that are each too weak to show: what they say together, and which pairs are worth asking."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from .emails import Email
 from .usernames import Username
 
 PREFIX = 4
-# A beginning that more listed people share than this says nothing.
-CROWD = 25
+# A beginning that more people share than this, and than one in so many, says nothing.
+CROWD, ONE_IN = 25, 80
 RARE_DOMAIN = 3
 
 
@@ -28,9 +29,10 @@ def other_beginnings(person) -> set[str]:
 class WeakIndex:
     """Listed people by the beginnings of the words in their fields."""
 
-    def __init__(self, listed: list):
-        self.names = places(map(name_beginnings, listed))
-        self.others = places(map(other_beginnings, listed))
+    def __init__(self, listed: list, everybody: list):
+        most = max(CROWD, len(everybody) // ONE_IN)
+        self.names = places(listed, everybody, name_beginnings, most)
+        self.others = places(listed, everybody, other_beginnings, most)
 
     def candidates(self, person) -> set[int]:
         """Return the numbers of the listed people who share beginnings in the name and in another field.
@@ -43,13 +45,15 @@ class WeakIndex:
         return named & {number for key in other_beginnings(person) for number in self.others.get(key, ())}
 
 
-def places(beginnings) -> dict[str, list[int]]:
-    """Return who has a beginning, for all but those that a crowd shares."""
+def places(listed: list, everybody: list, beginnings: Callable, most: int) -> dict[str, list[int]]:
+    """Return which listed people have a beginning, for all but those that a crowd of everybody shares."""
+    shared = Counter(key for person in everybody for key in beginnings(person))
     found: dict[str, list[int]] = defaultdict(list)
-    for number, keys in enumerate(beginnings):
-        for key in keys:
-            found[key].append(number)
-    return {key: numbers for key, numbers in found.items() if len(numbers) <= CROWD}
+    for number, person in enumerate(listed):
+        for key in beginnings(person):
+            if shared[key] <= most:
+                found[key].append(number)
+    return found
 
 
 def username_likeness(one: Username, other: Username) -> float:

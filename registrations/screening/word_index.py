@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .names import Token
 from .slips import SlipIndex
-from .tokens_alike import ANY_LETTER_FROM, ONE_SLIP_FROM, alike, keys
+from .tokens_alike import ANY_LETTER_FROM, MANY_BONES, ONE_SLIP_FROM, alike, keys
 
 
 class WordIndex:
@@ -15,7 +15,7 @@ class WordIndex:
     def __init__(self, singles: Iterable[Token], joints: Iterable[Token]):
         self.singles, self.joints = set(singles), set(joints)
         self.words: dict[str, list[Token]] = defaultdict(list)
-        self.slips = SlipIndex()
+        self.slips = SlipIndex(2)
         for word in self.singles | self.joints:
             for key in keys(word, word in self.singles):
                 self.words[key].append(word)
@@ -25,7 +25,7 @@ class WordIndex:
                 if len(word.latin) >= ANY_LETTER_FROM - 1:
                     for tail in tails(word):
                         self.words[f"{joined} tail {tail}"].append(word)
-        self.natives = by_ear(word for word in self.singles | self.joints if word.vowel_poor)
+        self.natives = BonesIndex(word for word in self.singles | self.joints if word.vowel_poor)
         self.known: dict[tuple[Token, bool], list[tuple[Token, float, str, bool]]] = {}
 
     def near(self, word: Token, joined: bool) -> list[tuple[Token, float, str, bool]]:
@@ -41,7 +41,7 @@ class WordIndex:
     def judged(self, word: Token, joined: bool) -> Iterator[tuple[Token, float, str, bool]]:
         """Yield what `near` returns."""
         shared = {other for key in keys(word, not joined) for other in self.words.get(key, ())}
-        shared |= self.heard(word)
+        shared.update(self.heard(word))
         for listed_joined in (False,) if joined else (False, True):
             listed = self.joints if listed_joined else self.singles
             found = (shared & listed) | set(self.slipped(word, listed_joined))
@@ -53,39 +53,44 @@ class WordIndex:
     def slipped(self, word: Token, listed_joined: bool) -> Iterator[Token]:
         """Yield the listed words a few letters away."""
         if len(word.latin) >= ONE_SLIP_FROM:
-            yield from self.slips.near((listed_joined, word.key[0]), word.latin, 2)
+            yield from self.slips.near((listed_joined, word.key[0]), word.latin)
         if len(word.latin) >= ANY_LETTER_FROM - 1:
             for tail in tails(word):
                 yield from self.words.get(f"{listed_joined} tail {tail}", ())
 
-    def heard(self, word: Token) -> set[Token]:
-        """Return the listed words with the same consonants, of which one side is written without vowels."""
-        if not (word.vowel_poor or self.natives):
-            return set()
-        heard = self.latins if word.vowel_poor else self.natives
-        return {other for key in ear_keys(word) for other in heard.get(key, ())}
+    def heard(self, word: Token) -> Iterator[Token]:
+        """Yield the listed words with the same consonants, of which one side is written without vowels."""
+        if word.vowel_poor:
+            yield from self.latins.near(word)
+        elif self.natives.words:
+            yield from self.natives.near(word)
 
     @cached_property
-    def latins(self) -> dict[str, list[Token]]:
-        """Return the other words by ear, read only once somebody's script asks for it."""
-        return by_ear(word for word in self.singles | self.joints if not word.vowel_poor)
+    def latins(self) -> "BonesIndex":
+        """Return the words with vowels, read only once somebody's script asks for it."""
+        return BonesIndex(word for word in self.singles | self.joints if not word.vowel_poor)
+
+
+class BonesIndex:
+    """Words by their consonants; of many consonants one may be missed."""
+
+    def __init__(self, words: Iterable[Token]):
+        self.words: dict[str, list[Token]] = defaultdict(list)
+        self.slips = SlipIndex(1)
+        for word in words:
+            for reading in word.bones:
+                self.words[reading].append(word)
+                if len(reading) >= MANY_BONES:
+                    self.slips.add("", reading, word)
+
+    def near(self, word: Token) -> Iterator[Token]:
+        """Yield the words that may be this one in another script."""
+        for reading in word.bones:
+            yield from self.words.get(reading, ())
+            if len(reading) >= MANY_BONES:
+                yield from self.slips.near("", reading)
 
 
 def tails(word: Token) -> set[str]:
     """Return what is left of a word whose first letter was slipped: one of these is shared."""
     return {word.latin, word.latin[1:], word.latin[2:]}
-
-
-def by_ear(words: Iterable[Token]) -> dict[str, list[Token]]:
-    """Return words by the keys of their consonants."""
-    found: dict[str, list[Token]] = defaultdict(list)
-    for word in words:
-        for key in ear_keys(word):
-            found[key].append(word)
-    return found
-
-
-def ear_keys(word: Token) -> set[str]:
-    """Return the consonants of a word, and what is left of many when one is missing."""
-    long = [each for each in word.bones if len(each) >= 4]
-    return word.bones | {each[:i] + each[i + 1 :] for each in long for i in range(len(each))}

@@ -29,7 +29,7 @@ def banned(*names: str, **other) -> BanEntry:
         ("Thorunn Aegisdottir", "Þórunn Ægisdóttir", ("strong", ["name_spelling"])),
         ("Joerg Groesslingen", "Jörg Größlingen", ("strong", ["name_spelling"])),
         ("Evgeniya Shcherbinskaya", "Евгения Щербинская", ("strong", ["name_script"])),
-        ("Abdelrahim El Bendary", "عبد الرحيم البنداري", ("review", ["name_joined", "name_script"])),
+        ("Abdelrahim El Bendary", "عبد الرحيم البنداري", ("strong", ["name_joined", "name_script"])),
         ("婉清 司徒", "司徒婉清", ("strong", ["name_order"])),
         ("Situ Wanqing", "婉清 司徒", ("strong", ["name_joined", "name_order"])),
         ("황보 서린", "Hwangbo Seo-rin", ("review", ["name_joined", "name_script"])),

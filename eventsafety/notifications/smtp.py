@@ -3,6 +3,7 @@
 import smtplib
 import socket
 import threading
+import time
 
 from django.conf import settings
 from django.core.mail.backends import smtp
@@ -18,8 +19,10 @@ class EmailBackend(smtp.EmailBackend):
 
 class _Prompt:
     def _get_socket(self, host, port, timeout):
-        self.sock = super()._get_socket(host, port, timeout)
-        self._timer = threading.Timer(settings.EMAIL_TIMEOUT, self._shut)
+        until = time.monotonic() + settings.EMAIL_TIMEOUT
+        # A host often has two addresses, each tried in turn: both must fit.
+        self.sock = super()._get_socket(host, port, timeout / 2)
+        self._timer = threading.Timer(max(0.0, until - time.monotonic()), self._shut)
         self._timer.daemon = True
         self._timer.start()
         return self.sock

@@ -173,6 +173,7 @@ VERBS: dict[str, Promise] = {
 THINGS: dict[str, Promise] = {
     "accounts.user": _("account"),
     "events.contact": _("emergency number"),
+    "notifications.contactpoint": _("way to be reached"),
     "events.event": _("event"),
     "events.invitation": _("invitation"),
     "events.membership": _("membership"),

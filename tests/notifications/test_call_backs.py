@@ -27,7 +27,7 @@ def note(group, *, by, answer) -> bool:
 
 @pytest.fixture
 def client():
-    return Client()
+    return Client(enforce_csrf_checks=True)
 
 
 @pytest.fixture(autouse=True)

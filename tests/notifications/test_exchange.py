@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from eventsafety.notifications import exchange
-from eventsafety.notifications.channels import Refused
+from eventsafety.notifications import engine, exchange
+from eventsafety.notifications.channels import Refused, points
 from eventsafety.notifications.exchange import Answer, Unavailable, judged, post
 from tests.notifications import servers
 
@@ -91,3 +91,9 @@ def test_an_endless_answer_is_read_to_64_kilobytes():
 def test_a_lasting_no_is_told_from_not_now(error, status):
     with pytest.raises(error):
         judged(Answer(status, b""))
+
+
+def test_no_way_out_takes_longer_than_a_lease_lasts(settings):
+    longest = max(exchange.SECONDS, settings.EMAIL_TIMEOUT)
+    assert (exchange.SECONDS, settings.EMAIL_TIMEOUT) == (10, 10)
+    assert points.ANOTHER + longest < engine.LEASE.total_seconds()

@@ -26,12 +26,14 @@ WAYS_WANTED = 2
 class Found:
     """One thing that is lacking.
 
-    key: the same for as long as it lasts; words: a sentence; path: the page that mends it.
+    key: the same for as long as it lasts; words: a sentence; path: the page that mends it; about: the member
+    who can be reached in too few ways, if that is what is lacking.
     """
 
     key: str
     words: str
     path: str
+    about: TeamMember | None = None
 
 
 def found(event: Event, *, since: datetime | None = None) -> list[Found]:
@@ -119,7 +121,7 @@ def _steps(event: Event) -> Iterator[Found]:
 def _ways(event: Event) -> Iterator[Found]:
     for member in few_ways(event):
         words = _("%(name)s can be reached in fewer than two ways. Ask them to add another and try it out.")
-        yield Found(f"ways {member.pk}", words % {"name": member}, _page("teams:roster", event))
+        yield Found(f"ways {member.pk}", words % {"name": member}, _page("teams:roster", event), member)
 
 
 def _page(name: str, event: Event) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Event, Membership
-from teams import actions
+from teams import actions, available
 from teams.models import Duty, Shift, TeamMember
 
 DUTIES = {
@@ -91,11 +91,14 @@ def add_wishes(event: Event, members: dict[str, TeamMember]) -> None:
     """Let members say when they can, and one ask another to take a shift of the second day."""
     day = timedelta(days=1)
     for member in list(members.values())[:6]:
-        planned = member.shifts.order_by("starts_at")
+        planned = list(member.shifts.all())
         can = [
-            (shift.starts_at - timedelta(hours=1), shift.ends_at + timedelta(hours=1)) for shift in planned
+            (block.starts_at, block.ends_at)
+            for _day, row in available.blocks(event)
+            for block in row
+            if any(block.starts_at < shift.ends_at and block.ends_at > shift.starts_at for shift in planned)
         ]
-        actions.say_availability(member, stretches=can, by=member.user)
+        actions.say_availability(member, stretches=available.joined(can), by=member.user)
     shift = Shift.objects.filter(event=event, starts_at__gte=event.starts_at + day).first()
     busy = Shift.objects.filter(event=event, starts_at__lt=shift.ends_at, ends_at__gt=shift.starts_at)
     free = TeamMember.objects.taking_cases().filter(event=event).exclude(pk__in=busy.values("member")).first()

@@ -15,6 +15,8 @@ def checks(request, event_slug):
     last = RosterCheck.objects.filter(event=event).first()
     lacking = found(event)
     place = {"door": "prepare", "tab": "checks", "found": lacking, "last": last}
+    place |= {"few_ways": [each for each in lacking if each.about]}
+    place |= {"others": [each for each in lacking if not each.about]}
     return render(request, "teams/checks.html", place)
 
 

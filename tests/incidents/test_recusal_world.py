@@ -105,6 +105,7 @@ def live(case, step, cast) -> None:
         ),
         "conclude": lambda: actions.conclude(case, outcome="Done.", read_back="agrees", by=cast.lead),
         "close": lambda: actions.close(case, by=cast.lead),
+        "reopen": lambda: actions.reopen(case, reason="There is more.", by=cast.lead),
     }
     with suppress(ValidationError):  # a step that does not fit the state is no step
         verbs[step]()
@@ -122,6 +123,7 @@ def test_board_search_and_counts_are_the_same_with_and_without_the_case(cast, si
     case = report_case(cast.event, cast.responder, room=cast.room, verbatim="He would not stop.")
     for step in before:
         live(case, step, cast)
+    live(case, "reopen", cast)  # nobody is added to a case that is closed
     RECUSE[how](case, cast)
     for step in after:
         live(case, step, cast)

@@ -15,7 +15,7 @@ def missing(event: Event) -> list[Missing]:
 
 
 def _registrations(event: Event):
-    if not Registration.objects.filter(event=event).exists():
+    if not Registration.objects.filter(event=event).signed_up().exists():
         yield Missing(
             _("No registrations are imported, so nobody is screened."),
             _("Import registrations"),

@@ -25,26 +25,24 @@ def without_agreement(event: Event, version: PolicyVersion):
     return rows.exclude(pk__in=agreed)
 
 
-def to_ask(event: Event, version: PolicyVersion, *, again: bool = False) -> list[tuple[Registration, int]]:
-    """Return whom a letter would go to, each with its round.
+def to_ask(event: Event, version: PolicyVersion) -> tuple[list[Registration], list[tuple[Registration, int]]]:
+    """Return whom a first letter about this version would go to, and whom another one, each with its round.
 
-    again: also those who had one for this version and have not answered within a day.
+    Another one goes to who had one more than a day ago and has not answered.
     """
     asked: dict = {}
     for request in AgreementRequest.objects.filter(registration__event=event, version=version):
         known = asked.get(request.registration_id)
         asked[request.registration_id] = request if known is None or request.round > known.round else known
     latest = timezone.now() - REST
-    found = []
-    for row in without_agreement(event, version):
+    first, again = [], []
+    for row in without_agreement(event, version).only("event", "emails"):
         last = asked.get(row.pk)
-        if not address_of(row):
-            continue
-        if last is None:
-            found.append((row, 1))
-        elif again and last.asked_at < latest:
-            found.append((row, last.round + 1))
-    return found
+        if last is None and address_of(row):
+            first.append(row)
+        elif last is not None and last.asked_at < latest:
+            again.append((row, last.round + 1))
+    return first, again
 
 
 @transaction.atomic
@@ -58,10 +56,9 @@ def ask_for_agreement(event: Event, *, again: bool = False, by: User) -> int:
     version = newest_version(event)
     if version is None:
         raise ValidationError(_("This event has no friendly space policy yet. Publish it first."))
-    letters = [
-        AgreementRequest.to(row, version=version, round=number, by=by)
-        for row, number in to_ask(event, version, again=again)
-    ]
+    first, reminded = to_ask(event, version)
+    wanted = [(row, 1) for row in first] + (reminded if again else [])
+    letters = [AgreementRequest.to(row, version=version, round=number, by=by) for row, number in wanted]
     if not letters:
         raise ValidationError(
             _("There is nobody to write to: all have agreed, were asked, or gave no address.")

@@ -34,7 +34,9 @@ def add_registration(event: Event, *, by: User, **fields) -> Registration:
     """Add one person who comes and is in no file. fields: name, usernames, emails, affiliation, kind."""
     require(by, "edit", event)
     engine.lock([event.pk])
-    row = store(Registration(event=event, source=BY_HAND, key=uuid4().hex), fields)
+    row = Registration(event=event, source=BY_HAND)
+    row.key = uuid4().hex
+    store(row, fields)
     audit.record("registration.added", row, by=by)
     return row
 

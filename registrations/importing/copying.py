@@ -4,8 +4,10 @@ import io
 import uuid
 from collections.abc import Callable, Iterable
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Model
+
+from eventsafety.sealing.fields import Sealed
 
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -18,6 +20,7 @@ class Lines:
         if names is not None:
             columns = [field for field in columns if field.primary_key or field.attname in set(names)]
         self.model, self.fields = model, columns
+        self.database = connections[connection.alias]  # itself, not the proxy that looks it up each time
         self.text = io.StringIO()
         self.count = 0
 
@@ -25,22 +28,24 @@ class Lines:
         """Seal rows and take them in; tick: called after each, may raise to stop."""
         for row in rows:
             self.text.write("\t".join(self.cell(field, row) for field in self.fields) + "\n")
-            row._state.adding, row._state.db = False, connection.alias
+            row._state.adding, row._state.db = False, self.database.alias
             self.count += 1
             tick()
         return self
 
     def cell(self, field, row: Model) -> str:
         """Return one value as COPY's text format has it."""
-        value = field.get_db_prep_save(field.pre_save(row, add=False), connection)
+        value = field.pre_save(row, add=False)
+        if isinstance(value, Sealed):
+            return rf"\\x{value.value.hex()}"
+        value = field.get_db_prep_save(value, self.database)
         if value is None:
             return "\\N"
         if isinstance(value, str):
             return value.translate(ESCAPES)
         if isinstance(value, (bool, int, uuid.UUID)):
             return str(value)
-        adapted = getattr(value, "adapted", value)
-        return rf"\\x{bytes(adapted).hex()}" if isinstance(adapted, (bytes, memoryview)) else str(adapted)
+        return str(getattr(value, "adapted", value))
 
     def insert(self) -> None:
         """Write the rows, which are new."""

@@ -31,12 +31,12 @@ def show(request, event, refusal=""):
         mine = Registration.objects.visible_to(request.user).filter(event=event)
         open_ones = mine.filter(pk__in=without_agreement(event, version).values("pk"))
         shown = mine.with_answers().prefetch_related("agreement_requests")
-        first, again = to_ask(event, version), to_ask(event, version, again=True)
+        first, again = to_ask(event, version)
         subject, text = written(event, version, link_of("…"))
         place |= {
             "page": Paginator(InOrder(open_ones.by_name(), shown), PAGE).get_page(request.GET.get("page")),
             "to_ask": len(first),
-            "to_remind": len(again) - len(first),
+            "to_remind": len(again),
             "subject": subject,
             "text": text,
         }

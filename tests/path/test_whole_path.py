@@ -197,10 +197,11 @@ def upload(walk: Walk, page: Page, file: Path, picture: str) -> None:
     press(page, "Read the file")
     walk.look(page, f"{picture}-columns")
     press(page, "Check the rows")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Dry run: nothing is written yet")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Dry run: nothing is written yet", timeout=60_000)  # a worker does it
     walk.look(page, f"{picture}-dry-run")
     press(page, "Import these rows")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Imported")
+    expect(heading).to_have_text("Imported", timeout=60_000)
 
 
 def judge_and_decide(walk: Walk, keeper: Page, lead: Page) -> None:

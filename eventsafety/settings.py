@@ -317,7 +317,11 @@ READINESS_CHECKS = [
 #: How messages leave; a channel left out here fails at once and the next one steps in.
 MESSAGE_CHANNELS = {"email": "eventsafety.notifications.channels.email.send"}
 #: Which messages a person's inbox shows and how they are answered; each asks the app that wrote them.
-INBOX_READERS = ["incidents.escalation_inbox.entries", "incidents.grants.entries"]
+INBOX_READERS = [
+    "incidents.escalation_inbox.entries",
+    "incidents.grants.entries",
+    "registrations.reminders.entries",
+]
 #: What of events they do not belong to is open to a person, for their home page.
 SHARED_READERS = ["incidents.grants.shared_with"]
 #: What brings messages out, and what else runs each sweep.
@@ -331,9 +335,13 @@ SWEEPS = [
     *MESSAGE_SWEEPS,
     "reviews.tasks.mask_overdue",
     "registrations.tasks.catch_up",
+    "registrations.mailing.sweep",
+    "registrations.reminders.remind",
     "eventsafety.audit.linking.sweep",
     "eventsafety.trail.mailing.mail_heads",
 ]
+#: Raises the alarm from the door list and says where to go on; registrations know no cases.
+DOOR_ALARM = "incidents.door.call_lead"
 #: What goes when an event is kept no longer, in this order: who it was, then what was told; then its key.
 RETENTION_DELETES = [
     "incidents.retention.forget_people",

@@ -1,12 +1,13 @@
 """Reminding the people who review concerns, in code words, on the day somebody should look again."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q
-from django.db.models.functions import Now, TruncDate
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from eventsafety.accounts.models import User
@@ -19,19 +20,15 @@ from eventsafety.notifications.tasks import nudge_soon
 from registrations.models import Concern
 from registrations.models.matches import MATCH_ROLES
 
-AT_ONCE = 50
-
 
 @transaction.atomic
 def remind() -> int:
     """Remind of every open concern whose day has come, once for each day it was put to; return how many."""
-    due = Concern.objects.open().filter(review_on__lte=TruncDate(Now()), event__wiped_at=None)
+    tomorrow = timezone.now().date() + timedelta(days=1)  # where it is that already, it is today
+    due = Concern.objects.open().filter(review_on__lte=tomorrow, event__wiped_at=None)
     due = due.filter(Q(reminded_for=None) | ~Q(reminded_for=F("review_on")))
-    rows = list(
-        due.select_related("event", "registration").select_for_update(of=("self",), skip_locked=True)[
-            :AT_ONCE
-        ]
-    )
+    due = due.select_related("event", "registration").select_for_update(of=("self",), skip_locked=True)
+    rows = [concern for concern in due if concern.review_on <= concern.event.today()]
     for concern in rows:
         _tell(concern)
         concern.reminded_for = concern.review_on

@@ -97,7 +97,7 @@ def undo_judgements(matches: Iterable[UUID], *, by: User) -> list[Match]:
 
 
 def _reopened(match: Match, by: User) -> Match:
-    EarlierJudgement.objects.create(
+    EarlierJudgement.objects.create(  # type: ignore[misc]  # a judged match says when and by whom
         registration=match.registration,
         ban=match.ban,
         state=match.state,

@@ -24,11 +24,11 @@ def door(request, event_slug):
         return HttpResponse(status=204)
     if not asked.get("revision"):  # a poll that brings news is no look of its own
         audit.record("door.searched" if words else "door.opened", event, by=request.user)
-    found = door_list.lines(event, request.user, known, words)
+    found = door_list.find(event, request.user, known, words)
     place = {
         "door": "respond",
         "form": DoorForm(initial={"words": words}),
-        "lines": found[: door_list.SHOWN],
+        "lines": door_list.lines(request.user, known, found[: door_list.SHOWN]),
         "found": len(found),
         "total": len(known),
         "revision": revision,
@@ -47,7 +47,8 @@ def door(request, event_slug):
 def print_door(request, event_slug):
     event = open_event(request, event_slug, "print door")
     audit.record("door.printed", event, by=request.user)
-    lines = door_list.lines(event, request.user, door_list.statuses(event, request.user), "")
+    known = door_list.statuses(event, request.user)
+    lines = door_list.lines(request.user, known, door_list.find(event, request.user, known, ""))
     return render(request, "registrations/print_door.html", {"door": "respond", "lines": lines})
 
 

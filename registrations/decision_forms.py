@@ -50,7 +50,9 @@ class LetterForm(forms.Form):
         max_length=254,
         help_text=_("Answers to the letter go there. Better nobody who took the decision."),
     )
-    subject = forms.CharField(label=_("Subject"), max_length=200)
+    subject = forms.CharField(
+        label=_("Subject"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
     body = forms.CharField(
         label=_("Text"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"})
     )

@@ -28,7 +28,8 @@ def draft(kind: str, language: str, *, event: Event, name: str, appeal_contact: 
     """
     text = (FOLDER / f"{kind}.{language}.txt").read_text(encoding="utf-8")
     with translation.override(language):
-        days = [date_format(day, "DATE_FORMAT") for day in (event.starts_on, event.ends_on)]
+        form = "j F Y" if language == "en" else "DATE_FORMAT"  # Django's English abbreviates
+        days = [date_format(day, form) for day in (event.starts_on, event.ends_on)]
     filled = Template(text).substitute(
         event=" ".join(event.name.split()),
         name=" ".join(name.split()),

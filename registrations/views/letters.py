@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from eventsafety import audit
+from eventsafety.accounts.models import User
 from registrations import actions
 from registrations.actions.letters import letters_due
 from registrations.decision_forms import LetterForm, SendLetterForm
 from registrations.letters import draft, read, seal_of
 from registrations.models import Letter
-from registrations.policy import may
+from registrations.policy import may, people_who_did_not_decide
 from registrations.views.registrations import open_event, registration_or_404
 
 
@@ -60,7 +61,7 @@ def first_words(request, decision, kind: str, kept: Letter | None) -> dict:
         return initial | {name: getattr(kept, name) for name in fields} | {"copies": "\n".join(kept.copies)}
     row = decision.registration
     told = decision.letters.first()
-    contact = request.POST.get("appeal_contact") or (told.appeal_contact if told else request.user.email)
+    contact = request.POST.get("appeal_contact") or (told.appeal_contact if told else hears_appeals(decision))
     words = draft(kind, language, event=row.event, name=row.label, appeal_contact=contact)
     deciders = [decision.proposed_by.email, decision.confirmed_by.email]
     copies = told.copies if told else [address for address in deciders if address]
@@ -71,6 +72,13 @@ def first_words(request, decision, kind: str, kept: Letter | None) -> dict:
         "subject": words.subject,
         "body": words.body,
     }
+
+
+def hears_appeals(decision) -> str:
+    """Return the address of somebody who did not decide, where there is one; else of who proposed it."""
+    others = User.objects.filter(pk__in=people_who_did_not_decide(decision)).exclude(email="")
+    somebody = others.order_by("name").first()
+    return somebody.email if somebody else decision.proposed_by.email
 
 
 def earlier(decision) -> str:

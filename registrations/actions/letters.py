@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eventsafety import audit
 from eventsafety.accounts.models import User
 from eventsafety.notifications.tasks import nudge_soon
-from registrations.letters import compose, refuse_too_few, seal_of
+from registrations.letters import compose, refuse_registrant, refuse_too_few, seal_of
 from registrations.models import Decision, Letter, LetterDelivery, Registration
 from registrations.policy import require
 
@@ -150,6 +150,8 @@ def refuse_unfit(
         )
     for address in (*copies, appeal_contact):
         validate_email(address)
-    refuse_too_few(copies, registrant=[*registration.emails, *([to] if to else [])])
+    account = [registration.member.email] if registration.member else []
+    refuse_too_few(copies, registrant=[*registration.emails, *account])
+    refuse_registrant(appeal_contact, registrant=[*registration.emails, *account])
     if appeal_contact not in body:
         raise ValidationError({"body": _("The text must say where to appeal: put the contact into it.")})

@@ -54,3 +54,9 @@ def refuse_too_few(copies: Iterable[str], *, registrant: Iterable[str]) -> None:
         raise ValidationError(
             _("A letter needs at least two people in CC, so that nobody writes it alone."),
         )
+
+
+def refuse_registrant(contact: str, *, registrant: Iterable[str]) -> None:
+    """Raise ValidationError when appeals would go to the registrant's own mailbox."""
+    if mailbox(contact) in {mailbox(address) for address in registrant}:
+        raise ValidationError({"appeal_contact": _("Appeals go to somebody else than the registrant.")})

@@ -100,6 +100,17 @@ def test_copies_must_reach_two_people_who_are_not_the_registrant(refused, cast, 
     assert not Letter.objects.exists()
 
 
+def test_the_registrants_account_is_the_registrant_too(refused, cast):
+    stranger = cast.stranger
+    stranger.email = "ana.private@home.example"
+    stranger.save()
+    linked(refused, stranger)
+    with pytest.raises(ValidationError, match="copy to the registrant"):
+        written(refused, cast.lead, copies=[*COPIES, "ana.private@home.example"])
+    with pytest.raises(ValidationError, match="somebody else than the registrant"):
+        written(refused, cast.lead, appeal_contact="ana@work.example", body="Appeal: ana@work.example")
+
+
 def test_two_people_are_enough():
     refuse_too_few(COPIES, registrant=["ana@work.example"])
 

@@ -45,10 +45,16 @@ def in_words(ours: str, theirs: str) -> list[str]:
 
 def _said(left: str, right: str) -> str:
     if left and right:
-        return _("“%(ours)s” in the registration, “%(theirs)s” in the ban") % {"ours": left, "theirs": right}
+        words = {"ours": _named(left), "theirs": _named(right)}
+        return _("%(ours)s in the registration, %(theirs)s in the ban") % words
     if left:
-        return _("“%(ours)s” only in the registration") % {"ours": left}
-    return _("“%(theirs)s” only in the ban") % {"theirs": right}
+        return _("%(ours)s only in the registration") % {"ours": _named(left)}
+    return _("%(theirs)s only in the ban") % {"theirs": _named(right)}
+
+
+def _named(text: str) -> str:
+    """Return a piece in quotes; one that nobody sees or hears by its name."""
+    return _("a space") if text.isspace() else f"“{text}”"
 
 
 def marked_sides(match: Match) -> list[Row]:

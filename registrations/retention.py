@@ -5,7 +5,7 @@ from registrations.models import ColumnMapping, ImportJob, Receipt, Registration
 
 
 def forget_registrants(event: Event) -> int:
-    """Delete registrants with answers, matches, decisions, letters and concerns, and files; return how many."""
+    """Delete registrants with answers, matches, decisions, letters, concerns and files; return how many."""
     _rows, each = Registration.objects.filter(event=event).delete()
     ImportJob.objects.filter(event=event).delete()
     Receipt.objects.filter(event=event).delete()

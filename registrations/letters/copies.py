@@ -44,15 +44,19 @@ def refuse_too_few(copies: Iterable[str], *, registrant: Iterable[str]) -> None:
     for address in copies:
         box = mailbox(address)
         if box in theirs:
-            raise ValidationError(_("A copy to the registrant does not count. Choose other people."))
+            raise ValidationError(
+                {"copies": _("A copy to the registrant does not count. Choose other people.")}
+            )
         if box.split("@")[0] in NOBODY:
-            raise ValidationError(_("Nobody reads such an address. Choose people."))
+            raise ValidationError({"copies": _("Nobody reads such an address. Choose people.")})
         if box in seen:
-            raise ValidationError(_("Two of the copies reach the same mailbox. Choose different people."))
+            raise ValidationError(
+                {"copies": _("Two of the copies reach the same mailbox. Choose different people.")}
+            )
         seen[box] = address
     if len(seen) < FEWEST:
         raise ValidationError(
-            _("A letter needs at least two people in CC, so that nobody writes it alone."),
+            {"copies": _("A letter needs at least two people in CC, so that nobody writes it alone.")}
         )
 
 

@@ -112,7 +112,7 @@ def write(walk: Walk, lead: Page, registration: str) -> None:
     walk.look(lead, "84-letter-ar")
     fill(lead, copies="vera@council.example")
     press(lead, "Preview the letter")
-    expect(lead.get_by_text("at least two people in CC")).to_be_visible()
+    expect(lead.get_by_text("at least two people in CC").first).to_be_visible()
     walk.look(lead, "85-letter-refused")
     lead.select_option("[name=language]", "en")
     press(lead, "Start anew in this language")

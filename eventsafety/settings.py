@@ -318,6 +318,7 @@ INBOX_READERS = [
     "eventsafety.notifications.caps.entries",
     "incidents.overdue.entries",
     "teams.inbox.entries",
+    "registrations.reminders.entries",
 ]
 #: What of events they do not belong to is open to a person, for their home page.
 SHARED_READERS = ["incidents.grants.shared_with"]
@@ -335,9 +336,13 @@ SWEEPS = [
     "teams.watch.sweep",
     "reviews.tasks.mask_overdue",
     "registrations.tasks.catch_up",
+    "registrations.mailing.sweep",
+    "registrations.reminders.remind",
     "eventsafety.audit.linking.sweep",
     "eventsafety.trail.mailing.mail_heads",
 ]
+#: Raises the alarm from the door list and says where to go on; registrations know no cases.
+DOOR_ALARM = "incidents.door.call_lead"
 #: What goes when an event is kept no longer, in this order: who it was, then what was told; then its key.
 RETENTION_DELETES = [
     "incidents.retention.forget_people",

@@ -64,7 +64,26 @@ class JudgeForm(forms.Form):
 
 
 class QueueForm(forms.Form):
+    """What of the queue is shown: a judgement, and all of it or what one registration or ban has."""
+
     state = forms.ChoiceField(label=_("Show"), required=False, choices=Match.State.choices)
+    registration = forms.UUIDField(required=False)
+    ban = forms.UUIDField(required=False)
+
+
+class BulkForm(forms.Form):
+    """Several matches of one registration or ban that are about different people."""
+
+    match = forms.ModelMultipleChoiceField(
+        label=_("Matches"),
+        queryset=Match.objects.none(),
+        error_messages={"required": _("Choose at least one match.")},
+    )
+    reason = JudgeForm.base_fields["reason"]
+
+    def choose_from(self, matches):
+        """Let only these matches be chosen."""
+        self.fields["match"].queryset = matches
 
 
 class ConfirmRefusalForm(forms.Form):

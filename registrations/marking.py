@@ -27,3 +27,10 @@ def mark_differences(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
         if c < d:
             theirs.append((visible(right[c:d]), differs))
     return ours, theirs
+
+
+def differences(left: str, right: str) -> list[tuple[str, str]]:
+    """Return what stands on one side and what instead on the other, in order; "" for nothing."""
+    left_folded, right_folded = ([c.casefold() for c in text] for text in (left, right))
+    codes = SequenceMatcher(None, left_folded, right_folded, autojunk=False).get_opcodes()
+    return [(visible(left[a:b]), visible(right[c:d])) for kind, a, b, c, d in codes if kind != "equal"]

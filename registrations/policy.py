@@ -6,6 +6,7 @@ from eventsafety.events.choices import Role
 from eventsafety.events.models import Membership
 from eventsafety.events.policy import roles_of
 from registrations.models import BanList, Decision, Match, Registration
+from registrations.models.matches import MATCH_ROLES
 from registrations.models.registrations import MEMBERS
 
 #: verb → roles of the event that may, for registrations and imports.
@@ -18,6 +19,12 @@ REGISTRATION_VERBS = {
     "decide": {Role.BAN_KEEPER, Role.LEAD},
     "borrow": {Role.BAN_KEEPER},
     "edit": {Role.ORGANISER, Role.BAN_KEEPER},
+    "note concern": {Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD, Role.RESPONDER},
+    "see concerns": {Role.BAN_KEEPER, Role.LEAD},
+    "admit clear": {Role.BAN_KEEPER, Role.LEAD},
+    "see door": {Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD, Role.RESPONDER},
+    "print door": {Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD},
+    "call lead": {Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD, Role.RESPONDER},
 }
 
 
@@ -48,6 +55,14 @@ def may(user, verb: str, thing) -> bool:
         thing = thing.event
     allowed = {str(role) for role in REGISTRATION_VERBS[verb]}
     return bool(roles_of(user, thing) & allowed)
+
+
+def people_who_did_not_decide(decision: Decision) -> set:
+    """Return the ids of those who may decide at the event, without the two who decided and the registrant."""
+    registration = decision.registration
+    holding = Membership.objects.holding(*MATCH_ROLES).filter(event=registration.event_id)
+    deciders = {decision.proposed_by_id, decision.confirmed_by_id, registration.member_id}
+    return set(holding.values_list("user", flat=True)) - deciders
 
 
 def may_create_ban_list(user) -> bool:

@@ -1,12 +1,13 @@
 """What of the registrations of an event goes when it is kept no longer."""
 
 from eventsafety.events.models import Event
-from registrations.models import ColumnMapping, ImportJob, Registration
+from registrations.models import ColumnMapping, ImportJob, Receipt, Registration
 
 
 def forget_registrants(event: Event) -> int:
-    """Delete registrants with their answers, matches and decisions, and files; return how many people."""
+    """Delete registrants with answers, matches, decisions, letters, concerns and files; return how many."""
     _rows, each = Registration.objects.filter(event=event).delete()
     ImportJob.objects.filter(event=event).delete()
+    Receipt.objects.filter(event=event).delete()
     ColumnMapping.objects.filter(event=event).delete()
     return each.get(Registration._meta.label, 0)

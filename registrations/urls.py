@@ -4,13 +4,18 @@ from django.urls import include, path
 
 from registrations.views import (
     agreements,
+    appeals,
     ban_lists,
     bans,
+    concerns,
     deciding,
+    door,
     exporting,
     imports,
     keeping_lists,
+    letters,
     matches,
+    receipts,
     registering,
     registrations,
     sharing,
@@ -33,6 +38,8 @@ of_an_event = [
     path("imports/<uuid:pk>/undo/", imports.undo, name="undo"),
     path("imports/<uuid:pk>/cancel/", imports.cancel, name="cancel"),
     path("matches/", matches.matches, name="matches"),
+    path("matches/judge-different/", matches.judge_different, name="judge_different"),
+    path("matches/undo/", matches.undo_judgements, name="undo_judgements"),
     path("matches/<uuid:pk>/", matches.match, name="match"),
     path("matches/<uuid:pk>/judge/", matches.judge, name="judge"),
     path("matches/<uuid:pk>/reopen/", matches.reopen, name="reopen"),
@@ -44,6 +51,26 @@ of_an_event = [
     path("<uuid:pk>/propose-refusal/", deciding.propose_refusal, name="propose_refusal"),
     path("<uuid:pk>/confirm-refusal/", deciding.confirm_refusal, name="confirm_refusal"),
     path("<uuid:pk>/withdraw/", deciding.withdraw, name="withdraw"),
+    path("<uuid:pk>/letter/", letters.write_letter, name="write_letter"),
+    path("<uuid:pk>/appeal/", appeals.record_appeal, name="record_appeal"),
+    path("<uuid:pk>/concern/", concerns.note_concern, name="note_concern"),
+    path("letters/<uuid:pk>/", letters.letter, name="letter"),
+    path("letters/<uuid:pk>/send/", letters.send_letter, name="send_letter"),
+    path("letters/<uuid:pk>/<uuid:delivery_pk>/again/", letters.send_again, name="send_again"),
+    path("appeals/<uuid:pk>/", appeals.appeal, name="appeal"),
+    path("appeals/<uuid:pk>/propose-answer/", appeals.propose_answer, name="propose_answer"),
+    path("appeals/<uuid:pk>/agree/", appeals.agree_to_answer, name="agree_to_answer"),
+    path("concerns/", concerns.concerns, name="concerns"),
+    path("concerns/<uuid:pk>/", concerns.concern, name="concern"),
+    path("concerns/<uuid:pk>/review/", concerns.review_concern, name="review_concern"),
+    path("receipt/", receipts.ask_receipt, name="ask_receipt"),
+]
+at_the_door = [
+    path("", door.door, name="door"),
+    path("print/", door.print_door, name="print_door"),
+    path("admit/", door.admit_clear, name="admit_clear"),
+    path("called/", door.called, name="called"),
+    path("<uuid:pk>/call/", door.call_lead, name="call_lead"),
 ]
 of_ban_lists = [
     path("", ban_lists.ban_lists, name="ban_lists"),
@@ -82,6 +109,8 @@ of_ban_lists = [
     path("<uuid:list_pk>/imports/<uuid:pk>/cancel/", imports.cancel, name="cancel_bans"),
 ]
 urlpatterns = [
+    path("e/<slug:event_slug>/door/", include(at_the_door)),
+    path("registrations/withdraw/<str:token>/", receipts.withdraw_own, name="withdraw_own"),
     path("e/<slug:event_slug>/registrations/", include(of_an_event)),
     path("agree/<str:token>/", agreements.agree, name="agree"),
     path("ban-lists/", include(of_ban_lists)),

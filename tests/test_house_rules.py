@@ -25,6 +25,13 @@ CONFIDENTIAL = {
     "Registration",
     "ImportJob",
     "Decision",
+    "Letter",
+    "LetterDelivery",
+    "Appeal",
+    "Concern",
+    "ConcernReview",
+    "EarlierJudgement",
+    "Receipt",
     "Match",
     "Ban",
     "BanList",
@@ -36,7 +43,7 @@ CONFIDENTIAL = {
     "Approval",
 }
 #: Names under which an event hands out confidential rows.
-CONFIDENTIAL_SETS = {"incidents", "matches", "registrations", "reviews"}
+CONFIDENTIAL_SETS = {"concerns", "incidents", "matches", "registrations", "reviews"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 #: Methods that ask for the person and leave out what is shut to them, and the one that finds nothing.
 SCOPED = {"visible_to", "answerable_by", "borrowable_by", "to_accept_by", "with_token", "of", "none"}

@@ -81,6 +81,12 @@ PREPARE = [
 ]
 RESPOND = [
     _tile(_("Board"), _("Open cases and who has them."), "incidents:board", CASE_ROLES),
+    _tile(
+        _("Door list"),
+        _("Whom to let in, and when to call the lead."),
+        "registrations:door",
+        {Role.ORGANISER, Role.BAN_KEEPER, *TEAM_ROLES},
+    ),
     _tile(_("Team"), _("Who is on the team, and their duties."), "teams:roster", MEMBERS),
     _tile(_("Shifts"), _("Who is on duty when, in pairs."), "teams:shifts", MEMBERS),
     _tile(

@@ -1,6 +1,7 @@
 """The verbs of registrations, bans and matches."""
 
 from registrations.actions.agreements import agree, ask_for_agreement
+from registrations.actions.appealing import agree_to_answer, propose_answer, record_appeal
 from registrations.actions.ban_lists import (
     accept_agreement,
     add_keeper,
@@ -12,7 +13,9 @@ from registrations.actions.ban_lists import (
     remove_keeper,
 )
 from registrations.actions.bans import add_ban, edit_ban, end_ban, learn_aliases, revive_ban, revoke_alias
+from registrations.actions.concerns import note_concern, review_concern
 from registrations.actions.deciding import admit, confirm_refusal, propose_refusal, withdraw
+from registrations.actions.door import admit_clear, call_lead
 from registrations.actions.exporting import export
 from registrations.actions.importing import (
     cancel,
@@ -26,8 +29,10 @@ from registrations.actions.importing import (
     upload,
     write,
 )
-from registrations.actions.judging import judge, reopen
+from registrations.actions.judging import judge, judge_different, reopen, undo_judgements
+from registrations.actions.letters import send_again, send_letter, write_letter
 from registrations.actions.list_exports import ask_export, confirm_export, fetch_export, take_back_export
+from registrations.actions.receipts import ask_receipt, withdraw_own
 from registrations.actions.registering import add_registration, edit_registration
 from registrations.actions.screening import ask_screening, screen_event
 from registrations.actions.sharing import borrow, end_share, share
@@ -38,11 +43,15 @@ __all__ = [
     "add_keeper",
     "add_registration",
     "admit",
+    "admit_clear",
     "agree",
+    "agree_to_answer",
     "ask_export",
     "ask_for_agreement",
+    "ask_receipt",
     "ask_screening",
     "borrow",
+    "call_lead",
     "cancel",
     "check_again",
     "confirm_columns",
@@ -61,20 +70,30 @@ __all__ = [
     "import_bans",
     "import_registrations",
     "judge",
+    "judge_different",
     "learn_aliases",
     "lend",
+    "note_concern",
     "problems_of_file",
+    "propose_answer",
     "propose_refusal",
     "publish_agreement",
+    "record_appeal",
     "remove_keeper",
     "reopen",
+    "review_concern",
     "revive_ban",
     "revoke_alias",
     "screen_event",
+    "send_again",
+    "send_letter",
     "share",
     "take_back_export",
     "undo",
+    "undo_judgements",
     "upload",
     "withdraw",
+    "withdraw_own",
     "write",
+    "write_letter",
 ]

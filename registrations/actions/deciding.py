@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
+from registrations.actions.letters import stop_letters
 from registrations.models import Decision, Registration
 from registrations.policy import may, require
 
@@ -38,7 +39,7 @@ def locked(registration: Registration, verb: str, by: User) -> Registration:
 
 def proposal(registration: Registration) -> Decision:
     """Return the refusal that stands: proposed or confirmed, not taken back."""
-    return registration.decisions.filter(refuses=True, taken_back_at=None).latest("proposed_at")
+    return registration.decisions.standing().latest("proposed_at")
 
 
 def move(registration: Registration, state: str, verb: str, by: User) -> Registration:
@@ -86,10 +87,14 @@ def confirm_refusal(registration: Registration, *, by: User) -> Registration:
 
 @transaction.atomic
 def withdraw(registration: Registration, *, reason: str, by: User) -> Registration:
-    """Withdraw a proposed or confirmed refusal, with the reason; the registrant can be admitted again."""
+    """Withdraw a proposed or confirmed refusal, with the reason; the registrant can be admitted again.
+
+    A letter about it that has not left yet does not leave any more.
+    """
     row = locked(registration, "withdraw", by)
     decision = proposal(row)
     decision.taken_back_at, decision.taken_back_by = timezone.now(), by
     decision.taken_back_reason = must_say(reason)
     decision.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
+    stop_letters(decision)
     return move(row, State.WITHDRAWN, "registration.refusal_withdrawn", by)

@@ -25,21 +25,43 @@ class MatchQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
-        lent = Loan.objects.in_force().filter(
-            event=models.OuterRef("event"), ban_list=models.OuterRef("ban__ban_list")
-        )
         about_me = Match.objects.filter(
             registration__member_mark=account_mark(user), ban=models.OuterRef("ban")
         ).exclude(state=Match.State.DIFFERENT)
-        return self.filter(
+        mine = self.lent().filter(
             ~models.Exists(about_me),  # deny beats every role: also what else is found for that ban
-            models.Exists(lent),
             event__in=events,
             ban__ban_list__in=BanList.objects.open_to(user).values("pk"),
-        ).exclude(registration__member_mark=account_mark(user))
+        )
+        return mine.exclude(registration__member_mark=account_mark(user))
 
     def open(self):
+        """Matches nobody has judged."""
         return self.filter(state=Match.State.OPEN)
+
+    def lent(self):
+        """Matches with bans of lists that are lent to their event now."""
+        return self.filter(
+            models.Exists(
+                Loan.objects.in_force().filter(
+                    event=models.OuterRef("event"), ban_list=models.OuterRef("ban__ban_list")
+                )
+            )
+        )
+
+    def current(self):
+        """Matches of the two as they are now; a judgement about an older wording is history."""
+        return self.filter(
+            registration_fingerprint=F("registration__fingerprint"), ban_fingerprint=F("ban__fingerprint")
+        )
+
+    def speaking(self):
+        """Matches that say something about the two as they are: all but those judged different people."""
+        return self.lent().current().exclude(state=Match.State.DIFFERENT)
+
+    def surest_first(self):
+        """Order by score, then by how many fields agree."""
+        return self.order_by("-score", "-agreeing", "found_at", "pk")
 
 
 class Match(models.Model):
@@ -92,6 +114,20 @@ class Match(models.Model):
             ),
         ]
 
+    @property
+    def is_current(self) -> bool:
+        """Whether both sides are still what they were when it was found."""
+        return (self.registration_fingerprint, self.ban_fingerprint) == (
+            self.registration.fingerprint,
+            self.ban.fingerprint,
+        )
+
+
+class DecisionQuerySet(models.QuerySet):
+    def standing(self):
+        """Refusals proposed or confirmed that nobody took back: at most one of a registration."""
+        return self.filter(refuses=True, taken_back_at=None)
+
 
 class Decision(models.Model):
     """What was proposed and confirmed about one registration; the newest counts, none is deleted."""
@@ -114,11 +150,18 @@ class Decision(models.Model):
     )
     taken_back_reason = SealedTextField(_("reason"), blank=True)
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-proposed_at"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(refuses=False) | Q(confirmed_by=None) | ~Q(confirmed_by=F("proposed_by")),
                 name="a_refusal_needs_a_second_person",
+            ),
+            models.UniqueConstraint(
+                fields=["registration"],
+                condition=Q(refuses=True, taken_back_at=None),
+                name="one_refusal_stands_at_a_time",
             ),
         ]

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from eventsafety import audit
 from eventsafety.events.access import event_or_404
 from eventsafety.events.models import PolicyVersion
+from registrations.actions.letters import letters_due as kinds_due
 from registrations.forms import AdmitForm, ProposeRefusalForm, SearchForm, WithdrawForm
-from registrations.models import Match, Registration
+from registrations.models import Appeal, Concern, Letter, Match, Registration
 from registrations.models.registrations import MEMBERS
 from registrations.policy import may, require
 from registrations.views.paging import InOrder
@@ -59,6 +60,7 @@ def registrations(request, event_slug):
             "sees_states": sees_states,
             "may_import": may(request.user, "import", event),
             "may_export": may(request.user, "export", event),
+            "sees_concerns": may(request.user, "see concerns", event),
         },
     )
 
@@ -116,9 +118,28 @@ def deciding(user, row):
     return {
         "decisions": decisions,
         "standing": standing,
-        "matches": Match.objects.visible_to(user).filter(registration=row).select_related("ban__ban_list"),
+        "matches": Match.objects.visible_to(user)
+        .filter(registration=row)
+        .current()
+        .surest_first()
+        .select_related("ban__ban_list"),
         "can_admit": state in {"under_review", "withdrawn"},
         "can_propose": state in {"under_review", "admitted", "withdrawn"},
         "can_confirm": state == "refusal_proposed" and may(user, "confirm", standing),
         "can_withdraw": state in {"refusal_proposed", "refused"},
+        "letters": Letter.objects.visible_to(user).filter(decision__registration=row),
+        "letters_due": letters_due(decisions),
+        "appeals": Appeal.objects.visible_to(user).filter(decision__registration=row),
+        "can_record_appeal": state == "refused"
+        and not Appeal.objects.visible_to(user).open().filter(decision__registration=row).exists(),
+        "concerns": Concern.objects.visible_to(user).filter(registration=row).open(),
     }
+
+
+def letters_due(decisions) -> list:
+    """Return the letters that are to be written about the newest refusal of two people, and were not sent."""
+    refusal = next((one for one in decisions if one.refuses and one.confirmed_by_id), None)
+    if refusal is None:
+        return []
+    sent = refusal.letters.exclude(sent_at=None).values_list("kind", flat=True)
+    return [Letter.Kind(kind) for kind in kinds_due(refusal) if kind not in sent]

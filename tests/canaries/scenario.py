@@ -136,7 +136,40 @@ def registrants(cast) -> None:
     row = match.registration
     actions.propose_refusal(row, reason=canary(), by=cast["keeper"])
     actions.confirm_refusal(row, by=cast["lead"])
+    letter(cast, row)
     actions.withdraw(row, reason=canary(), by=cast["lead"])
+
+
+def letter(cast, row) -> None:
+    """Write to who was refused, hear an appeal, note a concern, answer a registrant's question."""
+    from django.urls import reverse
+
+    from registrations import actions, mailing
+    from registrations.letters import seal_of
+
+    decision, day, contact = row.decisions.get(), cast["event"].today(), f"{canary()}@mail.example"
+    written = actions.write_letter(
+        decision,
+        kind="refusal",
+        language="en",
+        to=row.emails[0],
+        copies=[f"{canary()}@mail.example", f"{canary()}@mail.example"],
+        appeal_contact=contact,
+        subject=canary(),
+        body=f"Dear {row.name}, {canary()}. Appeal: {contact}",
+        by=cast["lead"],
+    )
+    actions.send_letter(written, seen=seal_of(written.message), by=cast["lead"])
+    browser(cast["lead"]).get(reverse("registrations:letter", args=["canaries", written.pk]))
+    actions.record_appeal(decision, text=canary(), received_on=day, by=cast["lead"])
+    concern = actions.note_concern(row, text=canary(), review_on=day, by=cast["organiser"])
+    actions.review_concern(concern, outcome="closed", note=canary(), by=cast["lead"])
+    for email in [row.emails[0], f"{canary()}@mail.example"]:
+        browser(cast["organiser"]).post(
+            reverse("registrations:ask_receipt", args=["canaries"]), {"email": email}
+        )
+    browser(cast["organiser"]).post(reverse("registrations:door", args=["canaries"]), {"words": canary()})
+    mailing.sweep()
 
 
 def case(cast) -> None:

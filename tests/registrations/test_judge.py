@@ -30,7 +30,9 @@ def address(verb: str, match: Match) -> str:
 def test_a_judgement_is_kept_with_its_reason_and_moves_nobody(match, cast, sign_in, state):
     client = sign_in(cast.ban_keeper)
     answer = client.post(address("judge", match), {"state": state, "reason": " Same photo. "})
-    assert answer.url == address("match", match)
+    queue = reverse("registrations:matches", args=[match.event.slug])
+    assert answer.url == f"{queue}?judged={match.pk}"
+    assert "Recorded: 1 judgement" in client.get(answer.url).content.decode()
     match.refresh_from_db()
     assert (match.state, match.reason, match.judged_by) == (state, "Same photo.", cast.ban_keeper)
     assert match.judged_at
@@ -73,6 +75,9 @@ def test_reopening_takes_the_judgement_back(match, cast, sign_in):
     assert (match.state, match.reason, match.judged_by, match.judged_at) == ("open", "", None, None)
     verbs = list(Record.objects.about(match).values_list("verb", flat=True))
     assert verbs == ["match.judged", "match.reopened"]
+    page = sign_in(cast.lead).get(address("match", match)).content.decode()
+    assert "Other birth year." in page
+    assert "Taken back since." in page
 
 
 def test_reopening_an_open_match_changes_nothing(match, cast, sign_in):
@@ -113,6 +118,7 @@ def test_the_page_shows_both_sides_the_reason_and_marks_what_differs(match, cast
     assert "user name reads the same once look-alike letters and digits are read as letters" in page
     assert "Quiet Her<mark>0</mark>n" in page
     assert "Quiet Her<mark>o</mark>n" in page
+    assert "“0” in the registration, “o” in the ban" in page
     assert Record.objects.about(match).get().verb == "match.opened"
 
 

@@ -224,6 +224,7 @@ TEAMS = {
 }
 
 R = E + "registrations/"
+D = E + "door/"
 B = "ban-lists/"
 KEPT = {"hidden": True}
 OF_LIST = {"list_pk": "ban_list"}
@@ -246,6 +247,8 @@ REGISTRATIONS = {
     R + "matches/<uuid:pk>/judge/": button(KEEPERS, post={200}, **of("match")),
     R + "matches/<uuid:pk>/reopen/": button(KEEPERS, post={200}, **of("match")),
     R + "matches/<uuid:pk>/learn/": event({"ban_keeper"}, **of("match")),
+    R + "matches/judge-different/": button(KEEPERS, post={200}),
+    R + "matches/undo/": button(KEEPERS),
     R + "screen/": button(KEEPERS, post={200}),
     R + "<uuid:pk>/": event(LISTERS, **of("registration")),
     R + "<uuid:pk>/edit/": event(IMPORTERS, **of("registration")),
@@ -254,6 +257,27 @@ REGISTRATIONS = {
     R + "<uuid:pk>/confirm-refusal/": button(KEEPERS, post={200}, **of("registration")),
     R + "<uuid:pk>/withdraw/": button(KEEPERS, post={200}, **of("registration")),
     "agree/<str:token>/": Row(ALL, get={404}, post={404}, public=True, args={"token": "token"}),
+    R + "<uuid:pk>/letter/": event(KEEPERS, get=FORM, **of("refused")),
+    R + "<uuid:pk>/appeal/": event(KEEPERS, **of("refused")),
+    R + "<uuid:pk>/concern/": event(LISTERS, **of("registration")),
+    R + "letters/<uuid:pk>/": event(KEEPERS, post=NO, **of("letter")),
+    R + "letters/<uuid:pk>/send/": button(KEEPERS, post={200}, **of("letter")),
+    R + "letters/<uuid:pk>/<uuid:delivery_pk>/again/": button(
+        KEEPERS, args={"pk": "letter", "delivery_pk": "delivery"}
+    ),
+    R + "appeals/<uuid:pk>/": event(KEEPERS, **of("appeal")),
+    R + "appeals/<uuid:pk>/propose-answer/": button(KEEPERS, post={200}, **of("appeal")),
+    R + "appeals/<uuid:pk>/agree/": button(KEEPERS, post={200}, **of("appeal")),
+    R + "concerns/": event(KEEPERS, post=NO),
+    R + "concerns/<uuid:pk>/": event(KEEPERS, post=NO, **of("concern")),
+    R + "concerns/<uuid:pk>/review/": button(KEEPERS, post={200}, **of("concern")),
+    R + "receipt/": Row(ALL, post={200}, public=True, args={"event_slug": "event"}),
+    "registrations/withdraw/<str:token>/": Row(ALL, post={200}, public=True, args={"token": "withdrawing"}),
+    D: event(LISTERS),
+    D + "print/": event({"organiser", *KEEPERS}, post=NO),
+    D + "admit/": button(KEEPERS),
+    D + "called/": event(LISTERS, post=NO),
+    D + "<uuid:pk>/call/": event(LISTERS, **of("registration")),
     B: Row({"ban_keeper"}, **KEPT),
     B + "new/": Row({"ban_keeper"}, denied=ALL, **KEPT),
     B + "<uuid:list_pk>/": Row({"ban_keeper"}, args=OF_LIST, **KEPT),

@@ -10,6 +10,8 @@ from eventsafety.events.actions import invitations, places, policies
 from incidents import actions as incidents
 from incidents.engine import links
 from registrations import actions as registrations
+from registrations.letters import seal_of
+from registrations.mailing import receipts
 from registrations.models import (
     Acceptance,
     Ban,
@@ -120,6 +122,39 @@ def _registrations(cast) -> dict:
         "match": match.pk,
         "import": job.pk,
         "ban_import": ban_job.pk,
+        **_decided(cast, row),
+    }
+
+
+def _decided(cast, row) -> dict:
+    refused = Registration.objects.create(
+        event=cast.event, source="plain", key="2", emails=["r@mail.example"]
+    )
+    registrations.propose_refusal(refused, reason="Banned.", by=cast.lead)
+    registrations.confirm_refusal(refused, by=cast.ban_keeper)
+    decision = refused.decisions.get()
+    letter = registrations.write_letter(
+        decision,
+        kind="refusal",
+        language="en",
+        to="r@mail.example",
+        copies=["one@mail.example", "two@mail.example"],
+        appeal_contact="appeals@mail.example",
+        subject="Your registration",
+        body="You may appeal: appeals@mail.example",
+        by=cast.lead,
+    )
+    registrations.send_letter(letter, seen=seal_of(letter.message), by=cast.lead)
+    day = cast.event.today()
+    appeal = registrations.record_appeal(decision, text="No.", received_on=day, by=cast.lead)
+    concern = registrations.note_concern(row, text="Seen.", review_on=day, by=cast.organiser)
+    return {
+        "refused": refused.pk,
+        "letter": letter.pk,
+        "delivery": letter.deliveries.first().pk,
+        "appeal": appeal.pk,
+        "concern": concern.pk,
+        "withdrawing": receipts.link_of(row).split("/")[3],
     }
 
 

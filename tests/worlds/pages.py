@@ -12,6 +12,7 @@ from tests.routes.test_routes import routes
 #: Fresh in every answer, whoever asks.
 FRESH = re.compile(
     rb'(csrfmiddlewaretoken" value=|X-CSRFToken": |client_uuid" value=|nonce=|locks-in=)"[^"]*"'
+    rb"|<time data-now>[^<]*"
 )
 LINK = re.compile(rb'href="(/[^"#]*)"')
 #: Pages that are not of this comparison, each with the reason.

@@ -12,7 +12,7 @@ from pytest_django.asserts import assertNumQueries
 from eventsafety.events.models import Contact, Event
 from eventsafety.notifications import inbox
 from eventsafety.notifications.models import ContactPoint, Delivery, address_mark
-from teams import actions, checks, watch
+from teams import actions, checks, ladders, watch
 from teams.models import Finding, RosterCheck, Shift
 from tests.factories import MembershipFactory, TeamMemberFactory
 
@@ -189,3 +189,14 @@ def test_gap_that_is_over_is_no_news(running_event, cast):
     past = [each.key for each in checks.found(running_event, since=running_event.ends_at + timedelta(days=1))]
     assert not any(key.startswith("gap") for key in past)
     assert any(key.startswith("gap") for key in keys(running_event))
+
+
+@pytest.mark.feature("K19")
+def test_small_event_is_not_offered_chain_and_ladders_nor_another_pair(cast, sign_in):
+    Event.objects.filter(pk=cast.event.pk).update(is_small=True)
+    cast.event.refresh_from_db()
+    shown = sign_in(cast.lead).get(reverse("teams:roster", args=[cast.event.slug])).content.decode()
+    offered = [name for name in ("chain", "ladders", "shifts", "checks") if f"/team/{name}/" in shown]
+    assert offered == ["shifts", "checks"]
+    targets = {step["target"] for step in ladders.steps(cast.event, "critical")}
+    assert targets == {"pair", "chain_level", "everyone", "organisers", "outside_contact"}

@@ -5,7 +5,17 @@ import json
 import subprocess
 import sys
 
-NAMES = ["screening", "anonymising", "intake", "board", "ladder", "sealing", "registrations"]
+NAMES = [
+    "screening",
+    "screening_names",
+    "screening_growth",
+    "anonymising",
+    "intake",
+    "board",
+    "ladder",
+    "sealing",
+    "registrations",
+]
 
 
 def main() -> None:

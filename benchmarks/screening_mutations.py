@@ -39,7 +39,11 @@ class Hand:
 
     def swapped(self, name):
         place = self.spot(name, str.isalpha)
-        return self.at(name, place, name[place : place + 2][::-1], 2) if name[place + 1 :][:1].isalpha() else name
+        return (
+            self.at(name, place, name[place : place + 2][::-1], 2)
+            if name[place + 1 :][:1].isalpha()
+            else name
+        )
 
     def inserted(self, name):
         place = self.spot(name)

@@ -2,7 +2,16 @@
 
 from .fingerprints import fingerprint
 from .identities import BanEntry, Registrant
-from .matching import PIPELINE_VERSION, REVIEW, STRONG, Match, PreparedBans, PreparedRegistrants, in_order, screen
+from .matching import (
+    PIPELINE_VERSION,
+    REVIEW,
+    STRONG,
+    Match,
+    PreparedBans,
+    PreparedRegistrants,
+    in_order,
+    screen,
+)
 from .reasons import SENTENCES, Reason
 
 __all__ = [

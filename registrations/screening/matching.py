@@ -61,7 +61,9 @@ class PreparedBans:
         """Yield the matches of one registration, in no order."""
         person = self.crowd.get(registrant) or read(registrant)
         for number in self.side.candidates(person):
-            yield from judged(self.judge, person, self.side.people[number], self.side.pairings(person, number))
+            yield from judged(
+                self.judge, person, self.side.people[number], self.side.pairings(person, number)
+            )
 
 
 class PreparedRegistrants:

@@ -18,7 +18,8 @@ class NameIndex:
             for span in spans(name):
                 self.places[span.token, span.joined].setdefault(number, []).append(span)
         self.words = WordIndex(
-            (word for word, joined in self.places if not joined), (word for word, joined in self.places if joined)
+            (word for word, joined in self.places if not joined),
+            (word for word, joined in self.places if joined),
         )
         self.met: dict[tuple[Token, bool], tuple[frozenset[int], frozenset[int]]] = {}
 

@@ -27,7 +27,9 @@ ONE_SIGN_ONE_SYLLABLE = re.compile(rf"[{SIGN}]")
 APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u02bc\u02bb`\u00b4\u2018"))
 BETWEEN_WORDS, HYPHEN = re.compile(r"[\s,./;()\u00b7\u30fb]+"), re.compile(r"[-\u2010-\u2015\u05be]")
 SHORTENED = re.compile(r"(?<!\w)([^\W\d_]{2,3})\.")
-RUN = re.compile(rf"[{SIGN}]|(?:[^\W\d_{SIGN}]|[\u0300-\u036f\u0591-\u0670\u0900-\u0e7f\u1000-\u109f\u1780-\u17ff])+")
+RUN = re.compile(
+    rf"[{SIGN}]|(?:[^\W\d_{SIGN}]|[\u0300-\u036f\u0591-\u0670\u0900-\u0e7f\u1000-\u109f\u1780-\u17ff])+"
+)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,17 @@ ACCENTS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
 # Greek digraphs and Korean surnames that letter-by-letter romanisation gets wrong.
 GREEK_BEGINNINGS = re.compile(r"\b(?:μπ|ντ|γκ)")
 BEGUN = {"μπ": "b", "ντ": "d", "γκ": "g"}
-GREEK_DIGRAPHS = {"ου": "u", "ού": "u", "ευ": "ev", "εύ": "ev", "αυ": "av", "αύ": "av", "γγ": "ng", "οι": "i", "ει": "i"}
+GREEK_DIGRAPHS = {
+    "ου": "u",
+    "ού": "u",
+    "ευ": "ev",
+    "εύ": "ev",
+    "αυ": "av",
+    "αύ": "av",
+    "γγ": "ng",
+    "οι": "i",
+    "ει": "i",
+}
 # Read otherwise in Persian and Urdu than in Arabic; and a consonant that Thai marks as mute.
 DAD, MUTE_THAI = "ض", re.compile("[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c")
 KOREAN_SURNAMES = {

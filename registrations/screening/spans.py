@@ -47,6 +47,4 @@ def join(words: tuple[Token, ...]) -> Token | None:
 
 def plain(joint: Token) -> Token:
     """Return a joined token that no longer counts as a single syllable."""
-    return (
-        replace(joint, syllable=False) if joint.syllable else joint
-    )
+    return replace(joint, syllable=False) if joint.syllable else joint

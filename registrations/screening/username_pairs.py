@@ -55,7 +55,12 @@ def addition(one: Username, other: Username) -> bool:
 def another_digit(one: Username, other: Username) -> bool:
     """Say whether one is the other, which ends in a number, with a 2 to 9 behind it."""
     short, long = sorted((one.plain, other.plain), key=len)
-    return long[:-1] == short and short[-2:].isdigit() and long[-1] in "23456789" and len(letters(short)) >= SHORT
+    return (
+        long[:-1] == short
+        and short[-2:].isdigit()
+        and long[-1] in "23456789"
+        and len(letters(short)) >= SHORT
+    )
 
 
 def edited(one: Username, other: Username) -> float:

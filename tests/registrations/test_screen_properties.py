@@ -25,8 +25,9 @@ from registrations.screening.word_index import WordIndex
 
 pytestmark = pytest.mark.feature("K15")
 PARTS = (
-    "Anna Иван Jörg Mary Ann van der Oakhanger Oakhangar Wouterlood Щербинская Shcherbinskaya 司徒婉清 B. Chr. Novák "
-    "Müller O'Neill عبد حسين Hussein Hossein 박성희 Park Pak Seong-hee Song 남궁 Χατζηδάκης Hatzidakis Sergey Serhii"
+    "Anna Иван Jörg Mary Ann van der Oakhanger Oakhangar Wouterlood Щербинская "
+    "Shcherbinskaya 司徒婉清 B. Chr. Novák Müller O'Neill عبد عبدالرحمن "
+    "حسين Hussein Hossein 박성희 Park Pak Seong-hee Song 남궁 Χατζηδάκης Hatzidakis Sergey Serhii"
 )
 WORDS = st.sampled_from(PARTS.split()) | st.text(min_size=1, max_size=9)
 NAMES = st.lists(WORDS, max_size=4).map(" ".join)

@@ -143,6 +143,7 @@ def test_a_user_name_alone_is_a_full_ban(seen, listed, expected):
         ("Photo Mix", "Photo Max"),
         ("Snowdrops", "Snowdrop"),
         ("Snowdropper", "Snowdroppen"),
+        ("Silver Otter Creek ab", "Silver Otter Creek"),
         ("Birdwatch Estuary", "Birdwatch"),
         ("Kivisild77", "Kivisild78"),
         ("GildedBookbinder157", "GildedBookbinder1157"),

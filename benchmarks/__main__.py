@@ -5,7 +5,18 @@ import json
 import subprocess
 import sys
 
-NAMES = ["screening", "anonymising", "intake", "board", "ladder", "sealing", "audit", "registrations"]
+NAMES = [
+    "screening",
+    "screening_names",
+    "screening_growth",
+    "anonymising",
+    "intake",
+    "board",
+    "ladder",
+    "sealing",
+    "audit",
+    "registrations",
+]
 
 
 def main() -> None:

@@ -119,7 +119,7 @@ KINDS = [kind for kind in vars(Hand) if not kind.startswith("_") and kind not in
 
 
 def mutated(names: list[str], seed: int, each: int = 6) -> list[tuple[str, str, str]]:
-    """Return (kind, changed name, name) for several kinds of change of each name; unchanged ones are left out."""
+    """Return (kind, changed name, name) for several changes of each name that change something."""
     hand, found = Hand(seed), []
     for place, name in enumerate(names):
         for step in range(each):

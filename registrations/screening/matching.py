@@ -67,7 +67,7 @@ class PreparedBans:
 
 
 class PreparedRegistrants:
-    """Registrations indexed once, to screen a new ban against them: the same pairs and scores as the other way."""
+    """Registrations indexed once, to screen a new ban against them; the answer is that of the other way."""
 
     def __init__(self, registrants: Iterable[Registrant], *, among: Iterable[BanEntry] = ()):
         """Index the registrations; `among` are the bans at hand, the new one with them."""

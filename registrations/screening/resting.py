@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Keep the collector from searching all that was made, again and again: a fifth of the time of a screening."""
+    """Keep the collector from searching all that was made again and again, a fifth of a screening's time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

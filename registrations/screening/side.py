@@ -10,7 +10,7 @@ from .weak import WeakIndex
 
 
 class Side:
-    """People to be found; `everybody` are the people of both sides, from whom it is learnt what a crowd shares."""
+    """People to be found; `everybody`, on both sides, tells what a crowd shares."""
 
     def __init__(self, people: list[Person], everybody: list[Person]):
         self.people = people
@@ -27,7 +27,7 @@ class Side:
         return named | self.accounts.candidates(person) | self.weak.candidates(person)
 
     def pairings(self, person: Person, number: int) -> dict[tuple[int, int], list[Pairing]]:
-        """Return how the words of the person's names pair with those of one of the people, by both names' places."""
+        """Return how the words of their names pair, by the places of the person's name and of the other."""
         return {
             (mine, theirs): self.names.pairings(name, place)
             for mine, name in enumerate(person.names)

@@ -20,7 +20,7 @@ TWICE = re.compile(r"(.)(?=\1)")
 
 @lru_cache(maxsize=65536)
 def spelling_key(latin: str) -> str:
-    """Return one key for the spellings in use of a romanised word: Tikhomirov, Tihomiroff; Juergen, Jurgen."""
+    """Return one key for the spellings of a romanised word: Tikhomirov, Tihomiroff; Juergen, Jurgen."""
     key = SERVANT.sub("abd", latin) if latin.startswith("abd") else latin
     key = key[:-2] + "v" if key.endswith(("off", "eff")) else key
     for spelling, sound in CUSTOMS:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from .spelling import spelling_key
 
-# One name a line, romanised, from general knowledge; neighbours in other languages only where papers mix them.
+# One name a line, romanised, from general knowledge; other languages only where papers mix them.
 SPELLINGS = """
 mohamed mohammed muhammad mohammad mohamad muhammed mehmed muhamad mohd
 ahmed ahmad ahmet achmad

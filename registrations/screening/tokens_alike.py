@@ -92,7 +92,7 @@ def two_names(one: Token, other: Token) -> bool:
 
 
 def man_and_woman(one: str, other: str) -> bool:
-    """Say whether the words are one name with the ending of either sex; surnames inflect, and do not count."""
+    """Say whether the words are one name with the ending of either sex; surnames only inflect."""
     short, long = sorted((one, other), key=len)
     stem = short if long.startswith(short) else short[:-1]
     ends = {short[len(stem) :], long[len(stem) :]}

@@ -1,5 +1,6 @@
 """Fields that are each too weak to show: what they say together, and which pairs are worth asking."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
@@ -10,6 +11,8 @@ PREFIX = 4
 # A beginning that more people share than this, and than one in so many, says nothing.
 CROWD, ONE_IN = 25, 80
 RARE_DOMAIN = 3
+# At least as many letters as a beginning, from a capital or a sign on.
+WORDS = re.compile(r"[^\W\d_][^\W\d_A-ZÀ-Ý]{3,}|[A-Z]{4,}")
 
 
 def name_beginnings(person) -> set[str]:
@@ -19,11 +22,11 @@ def name_beginnings(person) -> set[str]:
 
 def other_beginnings(person) -> set[str]:
     """Return the beginnings of the words of user names and addresses, in one space."""
-    words = [word for username in person.usernames for word in (*username.words, username.latin)]
-    words += [word for email in person.emails for word in email.local_words]
-    return {word[:PREFIX] for word in words if len(word) >= PREFIX} | {
-        f"@{email.domain}" for email in person.emails
-    }
+    text = " ".join([each.name for each in person.usernames] + [each.local for each in person.emails])
+    found = {word[:PREFIX].casefold() for word in WORDS.findall(text)}
+    found.update([each.latin[:PREFIX] for each in person.usernames])
+    found.update([f"@{each.domain}" for each in person.emails])
+    return found
 
 
 class WeakIndex:

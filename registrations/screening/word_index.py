@@ -10,7 +10,7 @@ from .tokens_alike import ANY_LETTER_FROM, MANY_BONES, ONE_SLIP_FROM, alike, key
 
 
 class WordIndex:
-    """Words that stand for themselves and words that are several written together, each with its look-up keys."""
+    """Single words, and several written together as one, each with its look-up keys."""
 
     def __init__(self, singles: Iterable[Token], joints: Iterable[Token]):
         self.singles, self.joints = set(singles), set(joints)

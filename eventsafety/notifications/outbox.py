@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models.functions import Now
@@ -48,7 +48,7 @@ def letters(
     with the same group, round, step and people changes nothing.
     moment: from when on they are due, by the database's clock; it is asked again for every row otherwise.
     """
-    away = [str(channel) for channel in channels if channel != Channel.IN_APP]
+    away = _ways(channels)
     place: dict = {"event_id": event_id, "group": group, "round": round, "step": step}
     if moment is not None:
         place |= {"created_at": moment, "due_at": moment}
@@ -64,16 +64,41 @@ def letters(
 
 def cancel(group: UUID, *, recipient: User | None = None) -> int:
     """Stop what has not left yet, of everybody or of one person; return how many messages."""
-    rows = Delivery.objects.waiting().filter(group=group)
+    rows = Delivery.objects.filter(group=group)
     if recipient is not None:
         rows = rows.filter(recipient=recipient)
-    return rows.update(state=Delivery.State.CANCELLED)
+    # What has left already and turns out to be lost pulls no other channel now.
+    rows.filter(state=Delivery.State.ACCEPTED).exclude(next_channels=[]).update(next_channels=[])
+    return rows.waiting().update(state=Delivery.State.CANCELLED)
 
 
 def take_back(group: UUID, *, recipient: User) -> int:
     """Stop what has not left yet, and remove from the person's inbox what is there already."""
     in_app = Delivery.objects.filter(group=group, recipient=recipient, channel=Channel.IN_APP)
     return cancel(group, recipient=recipient) + in_app.update(state=Delivery.State.CANCELLED)
+
+
+def pull_next(delivery: Delivery, *, after: timedelta = timedelta(0)) -> None:
+    """Let the next channel of a delivery step in, at once or a while later, unless it has already."""
+    if not delivery.next_channels:
+        return
+    channel, *rest = delivery.next_channels
+    same = ["event_id", "group", "round", "step", "recipient", "contact", "message"]
+    row = Delivery(
+        channel=channel,
+        next_channels=rest,
+        due_at=Now() + after,
+        **{field: getattr(delivery, field) for field in same},
+    )
+    Delivery.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _ways(channels: Iterable[str]) -> list[str]:
+    """Return the channels besides the app, each once; a notification on a device is never the last."""
+    ways = list(dict.fromkeys(str(channel) for channel in channels if channel != Channel.IN_APP))
+    if ways and ways[-1] == Channel.PUSH:
+        ways = [way for way in ways if way != Channel.EMAIL] + [str(Channel.EMAIL)]
+    return ways
 
 
 def _in_app(user: User, message_for: Callable, **place) -> Delivery:

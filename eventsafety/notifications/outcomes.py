@@ -12,9 +12,12 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from eventsafety.notifications.models import Attempt, Delivery
+from eventsafety.notifications import outbox
+from eventsafety.notifications.models import Attempt, Channel, Delivery
 
 RETRY_SECONDS = (5, 15, 45)
+#: A push service takes what a device that is off never shows: the next channel follows unless answered.
+AFTER_PUSH = timedelta(seconds=30)
 #: How soon the database is asked again after it went away, in seconds.
 AGAIN = 0.25
 State = Delivery.State
@@ -39,10 +42,13 @@ def accepted(parcel: list[Delivery], reference: str, *, patience: timedelta) -> 
 
 @transaction.atomic
 def _accepted(parcel: list[Delivery], reference: str) -> None:
-    ours(parcel).update(
+    sent = ours(parcel).update(
         state=State.ACCEPTED, accepted_at=Now(), attempts=F("attempts") + 1, provider_ref=reference[:200]
     )
     _record(parcel, State.ACCEPTED)
+    if sent and parcel[0].channel == Channel.PUSH:
+        for delivery in parcel:
+            outbox.pull_next(delivery, after=AFTER_PUSH)
 
 
 def _patiently(write: Callable[[], None], until: float) -> None:
@@ -75,16 +81,9 @@ def failed(parcel: list[Delivery], error_kind: str) -> None:
     """Give this channel up and write the message for the next one, unless it was cancelled meanwhile."""
     for delivery in parcel:
         still_wanted = ours([delivery]).update(state=State.FAILED, attempts=F("attempts") + 1)
-        if still_wanted and delivery.next_channels:
-            _next_channel(delivery)
+        if still_wanted:
+            outbox.pull_next(delivery)
     _record(parcel, State.FAILED, error_kind)
-
-
-def _next_channel(delivery: Delivery) -> None:
-    channel, *rest = delivery.next_channels
-    same = ["event_id", "group", "round", "step", "recipient", "contact", "message"]
-    row = Delivery(channel=channel, next_channels=rest, **{field: getattr(delivery, field) for field in same})
-    Delivery.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def _record(parcel: list[Delivery], outcome: str, error_kind: str = "") -> None:

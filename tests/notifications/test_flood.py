@@ -182,3 +182,21 @@ def _minor(_to, _delivery):
     from eventsafety.notifications.message import CodeWordMessage
 
     return CodeWordMessage("amber kettle", "minor_to_moderate")
+
+
+def test_phone_calls_are_about_one_case_each(ada, settings):
+    settings.MESSAGE_CHANNELS = {"voice": "tests.storm.races.keep"}
+    calls(ALONE + 3, ada, channels=["voice"])
+    engine.drain()
+    assert states("voice") == {"accepted": ALONE + 3}
+
+
+def test_after_notifications_that_left_together_each_next_channel_follows(ada, settings):
+    settings.MESSAGE_CHANNELS = {"push": "tests.storm.races.keep"}
+    calls(ALONE, ada, channels=["push"])
+    engine.drain()
+    calls(3, ada, channels=["push"])
+    let_pass(16)
+    engine.drain()
+    assert states("push") == {"accepted": ALONE + 3}
+    assert Delivery.objects.filter(channel="email", state="pending").count() == ALONE + 3

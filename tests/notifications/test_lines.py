@@ -52,7 +52,7 @@ def test_a_server_that_has_gone_is_left_without_goodbye(server):
         assert mail_line.current() is not line
 
 
-def cut_off(_to, _message) -> str:
+def cut_off(_to, _message, **_more) -> str:
     """Take the message while somebody ends our connection to the database."""
     pid = connection.connection.info.backend_pid
     other = psycopg2.connect(**connection.get_connection_params() | {"cursor_factory": None})

@@ -7,12 +7,15 @@ run, a bare Celery task that is sent at the same moment and only notes when it r
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
 import time
 import uuid
 from datetime import timedelta
+
+from redis import Redis
 
 from tests.processes import wait_for
 from tests.storm import scene as scenes
@@ -55,7 +58,9 @@ def with_redis(reports: int) -> dict:
         stage.set_up()
         stage.start_parts({"worker": ONE_WORKER, "sweeper": PARTS["sweeper"]})
         bare([0.2] * 3)  # the first of everything imports
-        calls, tasks = waits(stage, scenes.make(2), reports), bare([0.2] * reports)
+        calls = waits(stage, scenes.make(2), reports)
+        wait_for(lambda: Redis(port=stage.redis_port).llen("celery") == 0)
+        tasks = bare([0.2] * reports)
         return {
             **spread("commit to provider call, with Redis", calls),
             **spread("commit to a bare Celery task", tasks),
@@ -137,10 +142,6 @@ def rate_of_bare(number: int) -> float:
 
 def noted(number: int) -> dict[str, float]:
     """Return key → when it ran, once so many did; forgets them."""
-    import os
-
-    from redis import Redis
-
     from benchmarks.bare_task import RAN
 
     queue = Redis.from_url(os.environ["REDIS_URL"])

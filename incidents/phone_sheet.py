@@ -45,10 +45,13 @@ def sheet_of(event: Event) -> Sheet:
     """Return the sheet of an event as of this moment: pair, chain, whole team, outside contact, help."""
     members = list(TeamMember.objects.taking_cases().filter(event=event))
     now = Event.objects.values_list(Now(), flat=True).get(pk=event.pk)
+    pair, chain = _on_shift(event, now), _chain(event) or _leads(members)
+    named = {line.name for line in [*pair, *chain]}
+    others = [_line(member, member.title) for member in members if str(member.user) not in named]
     parts = [
-        Part(_("1. The pair on shift"), _on_shift(event, now)),
-        Part(_("2. The chain of command, level by level"), _chain(event) or _leads(members)),
-        Part(_("3. Everybody else of the team"), [_line(member, member.title) for member in members]),
+        Part(_("1. The pair on shift"), pair),
+        Part(_("2. The chain of command, level by level"), chain),
+        Part(_("3. Everybody else of the team"), others),
         Part(_("4. The outside contact"), _outside(event, members)),
         Part(_("5. Help from outside"), _help(event)),
         Part(_("On shift later"), _later(event, now)),

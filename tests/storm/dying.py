@@ -8,9 +8,9 @@ from pathlib import Path
 from eventsafety.notifications.channels import email
 
 
-def send(to, message, *, delivery_id) -> str:
+def send(to, message, **more) -> str:
     """Send the message; die where a death was laid out in STORM_DEATHS, at most once for each message."""
-    reference = email.send(to, message, delivery_id=delivery_id)
+    reference = email.send(to, message, **more)
     deaths = Path(os.environ["STORM_DEATHS"])
     for death in deaths.glob("due-*"):
         died = deaths / f"died-{hashlib.sha256(message.path.encode()).hexdigest()[:20]}"

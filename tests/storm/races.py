@@ -9,7 +9,7 @@ from django.db import connections
 SENT: list[str] = []
 
 
-def keep(_to, message) -> str:
+def keep(_to, message, **_more) -> str:
     """A channel that takes every message at once."""
     SENT.append(message.path)
     return ""

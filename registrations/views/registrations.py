@@ -54,7 +54,7 @@ def registrations(request, event_slug):
             "door": "prepare",
             "form": form,
             "page": page,
-            "total": everybody.signed_up().count(),
+            "total": rows.count(),
             "to_screen": everybody.to_screen().count(),
             "version": version,
             "sees_states": sees_states,

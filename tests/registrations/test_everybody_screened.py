@@ -113,8 +113,8 @@ def test_a_member_who_matches_sees_the_same_pages_as_one_who_does_not(cast, ban_
         found = []
         for address in addresses:
             page = client.get(address)
-            start = page.content.decode().index('id="main"')
-            found.append(page.content.decode()[start:].replace(str(page.context["csrf_token"]), ""))
+            main = page.content.decode().split('id="main"')[1].split("</main>")[0]
+            found.append(main)
         return found
 
     ban.usernames = ["Nobody At All"]
@@ -127,7 +127,7 @@ def test_a_member_who_matches_sees_the_same_pages_as_one_who_does_not(cast, ban_
     ban.usernames = ["Quiet Heron 77"]
     ban.save()
     assert actions.screen_event(cast.event) == 1
-    assert [plain(page) for page in pages(cast.lead)] == [plain(page) for page in calm]
+    assert list(map(plain, pages(cast.lead))) == list(map(plain, calm))
 
 
 def plain(page: str) -> list[str]:

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.routes import world as worlds
-from tests.routes.expected import ALL, ANONYMOUS, TABLES
+from tests.routes.expected import TABLES
+from tests.routes.rows import ALL, ANONYMOUS
 from tests.routes.test_routes import address
 
 LOADS = {"src", "srcset", "href", "action", "formaction", "data", "poster", "background", "ping", "manifest"}

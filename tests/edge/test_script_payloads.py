@@ -13,7 +13,8 @@ from tests.edge.filling import fill, widen
 from tests.edge.payloads import PAYLOADS, texts
 from tests.plugin_machine import found
 from tests.routes import world as worlds
-from tests.routes.expected import ALL, TABLES
+from tests.routes.expected import TABLES
+from tests.routes.rows import ALL
 from tests.routes.test_routes import address
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket, pytest.mark.feature("P15")]

@@ -1,89 +1,30 @@
-"""Every address × every actor: who gets what. Whoever adds a route adds its row; test_routes.py walks them.
+"""What everybody gets of every address; registrations have a file of their own."""
 
-A row names what its arguments are in world.py, who may, and the answers they get. Everybody else gets:
-the sign-in page when not signed in; 404 for strangers, and where the row is `hidden`; 403 otherwise.
-"""
+from tests.routes.expected_registrations import REGISTRATIONS
+from tests.routes.rows import (
+    ALL,
+    ALL_CASES,
+    ALL_TEAM,
+    CASES,
+    DONE,
+    EDITORS,
+    IN_EVENT,
+    KEEPING_SEERS,
+    NO,
+    PLACERS,
+    PLANNERS,
+    ROLES,
+    TEAM,
+    E,
+    Row,
+    button,
+    case,
+    event,
+    of,
+    own,
+    review,
+)
 
-from dataclasses import dataclass, field
-
-ANONYMOUS = "anonymous"
-TEAM = {"lead", "responder", "second_responder"}
-ALL_TEAM = {*TEAM, "recused_responder"}
-CASES = {*TEAM, "adjudicator"}  # who sees the case of the world
-ALL_CASES = {*ALL_TEAM, "adjudicator"}  # who may see a board, whatever is on it
-ROLES = {*ALL_CASES, "organiser", "ban_keeper"}
-IN_EVENT = {*ROLES, "auditor", "outside_contact", "emergency_witness", "site_administrator"}
-ALL = {*IN_EVENT, "stranger"}
-EDITORS = {"organiser", "site_administrator"}
-PLACERS = {*EDITORS, "lead"}
-PLANNERS = {"organiser", "lead"}
-KEEPERS = {"ban_keeper", "lead"}
-IMPORTERS = {"organiser", "ban_keeper"}
-LISTERS = {"organiser", "ban_keeper", *ALL_TEAM}
-
-KEEPING_SEERS = {*ALL_CASES, "organiser", "auditor", "outside_contact"}
-
-FORM = {200, 302}  # an empty form is shown again, or accepted where nothing is asked
-DONE = {302}
-NO = {405}
-
-
-@dataclass(frozen=True)
-class Row:
-    """may: actors who get `get` and `post`; denied: who get 403 although the row is hidden to all others."""
-
-    may: set[str]
-    get: set[int] = field(default_factory=lambda: {200})
-    post: set[int] = field(default_factory=lambda: FORM)
-    args: dict[str, str] = field(default_factory=dict)
-    hidden: bool = False
-    denied: set[str] = field(default_factory=set)
-    public: bool = False
-    anonymous: set[int] = field(default_factory=lambda: {302})
-
-    def answers(self, actor: str, method: str) -> set[int]:
-        """Return the status codes that are right for the actor; method: "get" or "post"."""
-        answers = self.get if method == "get" else self.post
-        if actor == ANONYMOUS:
-            return answers if self.public else self.anonymous
-        if self.public or actor in self.may or answers == NO:
-            return answers
-        if actor in self.denied:
-            return {403}
-        return {404} if self.hidden or actor == "stranger" else {403}
-
-
-def event(may, **more) -> Row:
-    """A page of the event."""
-    return Row(may, args={"event_slug": "event", **more.pop("args", {})}, **more)
-
-
-def button(may, **more) -> Row:
-    """A verb of the event without a page."""
-    return event(may, get=NO, post={*DONE, *more.pop("post", set())}, **more)
-
-
-def case(may=TEAM, **more) -> Row:
-    """A page of the case: for whoever cannot see it, it is not there."""
-    args = {"pk": "case", **more.pop("args", {})}
-    return event(may, args=args, hidden=True, denied=CASES - may, **more)
-
-
-def review(may=CASES, **more) -> Row:
-    return event(may, args={"pk": "review"}, hidden=True, denied=CASES - may, **more)
-
-
-def own(may=ALL, **more) -> Row:
-    """A page of the account."""
-    return Row(may, hidden=True, **more)
-
-
-def of(name: str, **more) -> dict:
-    """Say what the address's pk is."""
-    return {"args": {"pk": name, **more}}
-
-
-E = "e/<slug:event_slug>/"
 EVENTS = {
     "": own(get={200, 302}, post={200, 302}),
     "events/": own(),
@@ -221,111 +162,6 @@ TEAMS = {
     T + "ladders/": event(ROLES),
     T + "ladders/<str:severity>/": event(PLANNERS, args={"severity": "severity"}),
     T + "ladders/<str:severity>/reset/": button(PLANNERS, args={"severity": "severity"}),
-}
-
-R = E + "registrations/"
-D = E + "door/"
-B = "ban-lists/"
-KEPT = {"hidden": True}
-OF_LIST = {"list_pk": "ban_list"}
-REGISTRATIONS = {
-    R: event(LISTERS),
-    R + "export/": event({"organiser", *KEEPERS}, post=NO),
-    R + "add/": event(IMPORTERS),
-    R + "agreements/": event(IMPORTERS),
-    R + "agreements/ask/": button(IMPORTERS, post={200}),
-    R + "imports/": event(IMPORTERS),
-    R + "imports/upload/": event(IMPORTERS),
-    R + "imports/<uuid:pk>/": event(IMPORTERS, get=FORM, **of("import")),
-    R + "imports/<uuid:pk>/columns/": event(IMPORTERS, **of("import")),
-    R + "imports/<uuid:pk>/write/": button(IMPORTERS, post={200}, **of("import")),
-    R + "imports/<uuid:pk>/drop/": button(IMPORTERS, post={200}, **of("import")),
-    R + "imports/<uuid:pk>/undo/": button(IMPORTERS, post={200}, **of("import")),
-    R + "imports/<uuid:pk>/cancel/": button(IMPORTERS, **of("import")),
-    R + "matches/": event(KEEPERS),
-    R + "matches/<uuid:pk>/": event(KEEPERS, **of("match")),
-    R + "matches/<uuid:pk>/judge/": button(KEEPERS, post={200}, **of("match")),
-    R + "matches/<uuid:pk>/reopen/": button(KEEPERS, post={200}, **of("match")),
-    R + "matches/<uuid:pk>/learn/": event({"ban_keeper"}, **of("match")),
-    R + "matches/judge-different/": button(KEEPERS, post={200}),
-    R + "matches/undo/": button(KEEPERS),
-    R + "screen/": button(KEEPERS, post={200}),
-    R + "<uuid:pk>/": event(LISTERS, **of("registration")),
-    R + "<uuid:pk>/edit/": event(IMPORTERS, **of("registration")),
-    R + "<uuid:pk>/admit/": button(KEEPERS, post={200}, **of("registration")),
-    R + "<uuid:pk>/propose-refusal/": button(KEEPERS, post={200}, **of("registration")),
-    R + "<uuid:pk>/confirm-refusal/": button(KEEPERS, post={200}, **of("registration")),
-    R + "<uuid:pk>/withdraw/": button(KEEPERS, post={200}, **of("registration")),
-    "agree/<str:token>/": Row(ALL, get={404}, post={404}, public=True, args={"token": "token"}),
-    R + "<uuid:pk>/letter/": event(KEEPERS, get=FORM, **of("refused")),
-    R + "<uuid:pk>/appeal/": event(KEEPERS, **of("refused")),
-    R + "<uuid:pk>/concern/": event(LISTERS, **of("registration")),
-    R + "letters/<uuid:pk>/": event(KEEPERS, post=NO, **of("letter")),
-    R + "letters/<uuid:pk>/send/": button(KEEPERS, post={200}, **of("letter")),
-    R + "letters/<uuid:pk>/<uuid:delivery_pk>/again/": button(
-        KEEPERS, args={"pk": "letter", "delivery_pk": "delivery"}
-    ),
-    R + "appeals/<uuid:pk>/": event(KEEPERS, **of("appeal")),
-    R + "appeals/<uuid:pk>/propose-answer/": button(KEEPERS, post={200}, **of("appeal")),
-    R + "appeals/<uuid:pk>/agree/": button(KEEPERS, post={200}, **of("appeal")),
-    R + "concerns/": event(KEEPERS, post=NO),
-    R + "concerns/<uuid:pk>/": event(KEEPERS, post=NO, **of("concern")),
-    R + "concerns/<uuid:pk>/review/": button(KEEPERS, post={200}, **of("concern")),
-    R + "receipt/": Row(ALL, post={200}, public=True, args={"event_slug": "event"}),
-    "registrations/withdraw/<str:token>/": Row(ALL, post={200}, public=True, args={"token": "withdrawing"}),
-    D: event(LISTERS),
-    D + "print/": event({"organiser", *KEEPERS}, post=NO),
-    D + "admit/": button(KEEPERS),
-    D + "called/": event(LISTERS, post=NO),
-    D + "<uuid:pk>/call/": event(LISTERS, **of("registration")),
-    B: Row({"ban_keeper"}, **KEPT),
-    B + "new/": Row({"ban_keeper"}, denied=ALL, **KEPT),
-    B + "<uuid:list_pk>/": Row({"ban_keeper"}, args=OF_LIST, **KEPT),
-    **{
-        f"{B}<uuid:list_pk>/{page}": Row({"ban_keeper"}, args=OF_LIST, **KEPT)
-        for page in ("agreement/", "bans/add/", "exports/", "keepers/")
-    },
-    B + "<uuid:list_pk>/looks/": Row({"ban_keeper"}, post={200}, args=OF_LIST, **KEPT),
-    B + "<uuid:list_pk>/bans/<uuid:pk>/": Row({"ban_keeper"}, args={**OF_LIST, "pk": "ban"}, **KEPT),
-    B + "<uuid:list_pk>/accept/": Row({"ban_keeper"}, args={"list_pk": "list_to_accept"}, **KEPT),
-    **{
-        f"{B}<uuid:list_pk>/{button}": Row(
-            {"ban_keeper"}, get=NO, post={200, 302}, args={**OF_LIST, **args}, **KEPT
-        )
-        for button, args in {
-            "agreement/people/<uuid:pk>/end/": {"pk": "acceptance"},
-            "bans/<uuid:pk>/end/": {"pk": "ban"},
-            "bans/<uuid:pk>/revive/": {"pk": "ban"},
-            "bans/<uuid:ban_pk>/aliases/<uuid:pk>/revoke/": {"ban_pk": "ban", "pk": "alias"},
-            "exports/<uuid:pk>/confirm/": {"pk": "waiting_export"},
-            "exports/<uuid:pk>/take-back/": {"pk": "waiting_export"},
-            "exports/<uuid:pk>/fetch/": {"pk": "confirmed_export"},
-            "keepers/<uuid:pk>/remove/": {"pk": "second_keeper"},
-        }.items()
-    },
-    B + "<uuid:list_pk>/lend/": Row({"ban_keeper"}, args=OF_LIST, **KEPT),
-    B + "<uuid:list_pk>/loans/<uuid:pk>/end/": Row(
-        {"ban_keeper"}, get=NO, post=DONE, args={**OF_LIST, "pk": "loan"}, **KEPT
-    ),
-    B + "<uuid:list_pk>/share/": Row({"ban_keeper"}, args=OF_LIST, **KEPT),
-    B + "<uuid:list_pk>/shares/<uuid:pk>/end/": Row(
-        {"ban_keeper"}, get=NO, post=DONE, args={**OF_LIST, "pk": "ban_list_grant"}, **KEPT
-    ),
-    B + "<uuid:list_pk>/borrow/": Row({"ban_keeper"}, args={"list_pk": "list_to_borrow"}, **KEPT),
-    B + "<uuid:list_pk>/imports/upload/": Row({"ban_keeper"}, args=OF_LIST, **KEPT),
-    **{
-        f"{B}<uuid:list_pk>/imports/<uuid:pk>/{verb}": Row(
-            {"ban_keeper"}, get=get, args={**OF_LIST, "pk": "ban_import"}, **KEPT
-        )
-        for verb, get in {
-            "": FORM,
-            "columns/": {200},
-            "write/": NO,
-            "drop/": NO,
-            "undo/": NO,
-            "cancel/": NO,
-        }.items()
-    },
 }
 
 I = E + "incidents/"  # noqa: E741

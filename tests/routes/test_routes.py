@@ -10,7 +10,8 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from tests.conftest import Cast
 from tests.routes import world as worlds
-from tests.routes.expected import ALL, ANONYMOUS, IN_EVENT, READ_BY_ALL, TABLES, Row
+from tests.routes.expected import READ_BY_ALL, TABLES
+from tests.routes.rows import ALL, ANONYMOUS, IN_EVENT, Row
 
 #: Public pages ask nobody who they are; three stand for all.
 SOME = [ANONYMOUS, "lead", "stranger"]

@@ -44,20 +44,21 @@ def head(event=None) -> str:
 
 
 def head_at(event, records) -> str:
-    """Return the head of the chain of an event as it was at the newest of these records that is linked.
+    """Return the head of the chain of an event, or of the site, at the newest linked one of these records.
 
     For everybody who may not learn of all that is recorded: the head itself would move with what they do not
     see. `manage.py verify_audit --head` knows every head that ever was.
     """
     from eventsafety.audit import chain  # noqa: PLC0415  (models need loaded apps)
 
-    linked = records.filter(link__chain=event.pk).order_by("-link__position")
+    of = chain.SITE if event is None else event.pk
+    linked = records.filter(link__chain=of).order_by("-link__position")
     last = linked.values_list("link__mac", flat=True).first()
-    return chain.printed(bytes(last) if last else chain.start(chain.key_of(event.pk)))
+    return chain.printed(bytes(last) if last else chain.start(chain.key_of(of)))
 
 
 def file_name(stem: str, suffix: str, event, *, by) -> str:
-    """Return the name of a file that leaves the product, with the head of its event's chain in it.
+    """Return the name of a file that leaves the product, with the head of the event or the site in it.
 
     stem and suffix: such as "registrations-meetup" and "csv". Whoever keeps the file keeps an anchor of the
     record. The head is that of the last thing recorded of the reader, so it tells nobody what others did.

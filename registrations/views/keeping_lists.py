@@ -148,7 +148,8 @@ def fetch_export(request, list_pk, pk):
         form.add_error(None, refusal.messages)
         return show_exports(request, kept, form)
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="ban-list.csv"'
+    name = audit.file_name("ban-list", "csv", None, by=request.user)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

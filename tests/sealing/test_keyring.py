@@ -47,11 +47,14 @@ def test_the_name_of_a_key_gives_nothing_away(settings):
     assert not any(name in base64.b64decode(ONE).hex() for name in names)
 
 
-@pytest.mark.parametrize("written", ["nonsense", "YWJj", LONG, f"{ONE},YWJj", ONE[:-5], "ü"])
+@pytest.mark.parametrize(
+    "written", ["nonsense", "YWJj", LONG, f"{ONE},YWJj", ONE[:-5], "ü", f"{ONE[:8]}*{ONE[8:]}"]
+)
 def test_a_key_that_is_none_is_refused_in_words(settings, written):
     settings.MASTER_KEYS = written
     with pytest.raises(
-        ImproperlyConfigured, match="not 32 bytes in base64; make a key with: python3 -c"
+        ImproperlyConfigured,
+        match="^EVENTSAFETY_MASTER_KEYS .*not 32 bytes in base64; make a key with: python3 -c",
     ) as no:
         keyring.masters()
     assert written not in str(no.value)
@@ -64,9 +67,9 @@ def test_commas_alone_are_no_keys(settings):
 
 
 def test_the_demo_keeps_its_own_key_for_its_owner_only(settings, tmp_path):
-    settings.MASTER_KEYS, settings.VAR_DIR = "", tmp_path / "var"
+    settings.MASTER_KEYS, settings.VAR_DIR = "", tmp_path / "not" / "there"
     first = keyring.masters()
-    kept = tmp_path / "var" / "master_keys"
+    kept = settings.VAR_DIR / "master_keys"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert list(keyring.masters()) == list(first)
     assert len(base64.b64decode(kept.read_text())) == 32

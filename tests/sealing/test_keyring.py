@@ -54,7 +54,7 @@ def test_a_key_that_is_none_is_refused_in_words(settings, written):
     settings.MASTER_KEYS = written
     with pytest.raises(
         ImproperlyConfigured,
-        match="^EVENTSAFETY_MASTER_KEYS .*not 32 bytes in base64; make a key with: python3 -c",
+        match=r"^EVENTSAFETY_MASTER_KEYS .*not 32 bytes in base64; make a key with: python3 -c",
     ) as no:
         keyring.masters()
     assert written not in str(no.value)

@@ -63,8 +63,8 @@ def end(grant: IncidentGrant) -> None:
 
 
 def withdraw(incident: Incident, *, user: User) -> None:
-    """Take back what a recused person was told of a case that was open to them."""
-    for grant in incident.grants.filter(user=user):
+    """Take back what a recused person was told of a case: that it was open to them, or to somebody else."""
+    for grant in incident.grants.all():
         outbox.take_back(grant.pk, recipient=user)
 
 

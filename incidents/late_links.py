@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from eventsafety import audit
 from eventsafety.notifications.models import Channel, Delivery
 from incidents.actions.people import release
 from incidents.choices import State
-from incidents.models import FollowUp, Incident, Person
+from incidents.models import FollowUp, Incident, IncidentGrant, Person
 
 
 def withdraw_late() -> int:
@@ -22,7 +22,8 @@ def withdraw_late() -> int:
     running = people.exclude(incident__state=State.CLOSED).filter(incident__escalation__isnull=False)
     linked = list(running.select_related("incident__escalation", "incident__event", "registration"))
     held = _held({_call_of(person) for person in linked})
-    owed = _owed({person.incident_id for person in linked})
+    cases = {person.incident_id for person in linked}
+    owed = _owed(cases) | _told_of_grants(cases)
     late = [person for person in linked if _call_of(person) in held or _has(person, owed)]
     for person in late:
         _take_out(person)
@@ -38,6 +39,13 @@ def _has(person: Person, owed: set[tuple[UUID, UUID]]) -> bool:
 def _owed(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
     """Return who has something to do in which of the cases, as (case, owner)."""
     return set(FollowUp.objects.open().filter(incident__in=cases).values_list("incident", "owner"))
+
+
+def _told_of_grants(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return who is being told that a case was shared or opened, as (case, who is told)."""
+    grants = dict(IncidentGrant.objects.filter(content_object__in=cases).values_list("pk", "content_object"))
+    told = _standing(Delivery.objects.filter(group__in=grants))
+    return {(grants[group], user) for group, user in told.values_list("group", "recipient")}
 
 
 @transaction.atomic
@@ -57,7 +65,10 @@ def _held(calls: set[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
     sent = Delivery.objects.filter(
         group__in={group for group, _user in calls}, recipient__in={user for _group, user in calls}
     )
-    sent = sent.exclude(state=Delivery.State.CANCELLED).filter(
-        Q(channel=Channel.IN_APP) | Q(pk__in=Delivery.objects.waiting().values("pk"))
-    )
-    return calls & set(sent.values_list("group", "recipient"))
+    return calls & set(_standing(sent).values_list("group", "recipient"))
+
+
+def _standing(sent: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    """Return the messages that stand in an inbox or are on their way."""
+    on_its_way = Q(channel=Channel.IN_APP) | Q(pk__in=Delivery.objects.waiting().values("pk"))
+    return sent.exclude(state=Delivery.State.CANCELLED).filter(on_its_way)

@@ -1,7 +1,7 @@
 """Messages that wait for more than a minute: the lead hears of it, in words that tell of no case."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models.functions import Now
@@ -46,15 +46,12 @@ def group_of(event_id: UUID) -> UUID:
     return uuid.uuid5(event_id, "messages are late")
 
 
-def entries(user: User, newest: Mapping[UUID, Delivery]) -> dict[UUID, Entry]:
-    """Return group → what the inbox says, for the events of whose team the user is; newest: by group."""
-    events = {row.event_id for group, row in newest.items() if group == group_of(row.event_id)}
-    if not events:
-        return {}
-    mine = Membership.objects.holding(*TEAM_ROLES).filter(user=user, event__in=events)
+def entries(user: User, groups: Iterable[UUID]) -> dict[UUID, Entry]:
+    """Return group → what the inbox says, for the events of whose team the user is."""
+    mine = Membership.objects.holding(*TEAM_ROLES).filter(user=user).select_related("event")
     words = _("Messages waited for more than a minute. Call by phone, and tell whoever runs the server.")
-    rows = mine.select_related("event")
-    return {group_of(row.event_id): Entry(event=row.event.name, state=words) for row in rows}
+    told = {group_of(member.event_id): Entry(event=member.event.name, state=words) for member in mine}
+    return {group: told[group] for group in groups if group in told}
 
 
 def _tell(event: Event, cases: set[UUID]) -> bool:

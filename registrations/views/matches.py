@@ -200,5 +200,11 @@ def reopen(request, event_slug, pk):
 @require_POST
 def screen(request, event_slug):
     event = open_event(request, event_slug, "screen")
-    actions.ask_screening(event, by=request.user)
+    try:
+        actions.ask_screening(event, by=request.user)
+    except ValidationError as refusal:
+        bulk = BulkForm({})
+        bulk.errors.clear()
+        bulk.add_error(None, refusal)
+        return show_queue(request, event, bulk)
     return redirect("registrations:matches", event.slug)

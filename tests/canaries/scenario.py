@@ -208,7 +208,7 @@ def case(cast) -> None:
     actions.add_person(
         incident, part="affected", name=canary(), description=canary(), contact=canary(), by=one
     )
-    somebody = Registration.objects.filter(event=cast["event"]).order_by("?").first()
+    somebody = Registration.objects.filter(event=cast["event"], member_mark="").order_by("?").first()
     actions.add_person(incident, part="subject", registration=somebody, by=one)
     actions.add_person(incident, part="witness", user=cast["organiser"], by=one)
     actions.take(incident, by=one)

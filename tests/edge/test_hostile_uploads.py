@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from registrations.models import ImportJob, Registration
 from registrations.sheet_words import FILE
+from registrations.tasks import catch_up
 from tests.edge.hostile import CELLS, files
 from tests.processes import ROOT
 
@@ -92,10 +93,13 @@ def import_it(browser, columns: str) -> str:
     )
     if answer.status_code != 302:
         return str(answer.context["form"].errors)
+    catch_up()
     assert browser.get(answer["Location"]).status_code == 200
     written = browser.post(answer["Location"] + "write/", follow=True)
     assert written.status_code == 200
-    return "imported"
+    catch_up()
+    job = ImportJob.objects.get(pk=columns.rstrip("/").split("/")[-2])
+    return "imported" if job.state == ImportJob.State.WRITTEN else f"{job.state} {job.refusal}"
 
 
 @pytest.fixture

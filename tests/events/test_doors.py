@@ -32,10 +32,17 @@ def test_whoever_sees_no_cases_is_shown_no_way_to_them(cast, sign_in, part, door
         (
             "responder",
             "respond",
-            {"incidents:report", "incidents:board", "teams:roster", "teams:shifts", "events:rooms"},
+            {
+                "incidents:report",
+                "incidents:board",
+                "registrations:door",
+                "teams:roster",
+                "teams:shifts",
+                "events:rooms",
+            },
         ),
         ("adjudicator", "respond", {"incidents:board", "teams:roster", "teams:shifts", "events:rooms"}),
-        ("organiser", "respond", {"teams:roster", "teams:shifts", "events:rooms"}),
+        ("organiser", "respond", {"registrations:door", "teams:roster", "teams:shifts", "events:rooms"}),
         (
             "site_administrator",
             "prepare",

@@ -214,7 +214,7 @@ def test_the_queue_is_sorted_and_takes_the_same_queries_for_one_and_three(
             reasons=[["name_same", "name", "a", "a"]],
         )
         if number in {0, 2}:
-            with django_assert_max_num_queries(16):
+            with django_assert_max_num_queries(17):
                 page = client.get(address).content.decode()
     assert page.index("Number1") < page.index("Number2") < page.index("Number0")
 

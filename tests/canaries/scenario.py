@@ -135,6 +135,7 @@ def registrants(cast) -> None:
 
     from registrations import actions
     from registrations.models import Match
+    from tests.processes import wait_for
 
     rows = [
         f"{canary()} {canary()},{canary()},{canary()}@mail.example,{canary()}"
@@ -144,7 +145,8 @@ def registrants(cast) -> None:
     rows.append(f"{name},{username},{email},")
     page = reverse("registrations:upload", args=["canaries"])
     through_the_wizard(browser(cast["organiser"]), page, sheet("Name,Username,E-mail,Affiliation", rows))
-    actions.screen_event(cast["event"])
+    # A worker may be screening already, which refuses a second screening for as long.
+    wait_for(lambda: actions.screen_event(cast["event"]))
     match = Match.objects.filter(event=cast["event"]).first()
     actions.judge(match, state="confirmed", reason=canary(), by=cast["keeper"])
     row = match.registration

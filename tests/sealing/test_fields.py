@@ -8,6 +8,7 @@ from django.core.exceptions import FieldError
 from django.db import IntegrityError, models, transaction
 
 from eventsafety.sealing import SealedTextField
+from eventsafety.sealing.fields import SealedAttribute, SealedField
 
 pytestmark = pytest.mark.feature("N11")
 
@@ -171,3 +172,13 @@ def test_files_are_in_no_form_and_other_scripts_stay_short(notes, owner, column)
 def test_none_is_kept_as_nothing(notes, owner):
     notes.objects.create(owner=owner, text=None)
     assert notes.objects.get().text == ""
+
+
+@pytest.mark.parametrize("asked", ["empty", "to_bytes", "from_bytes"])
+def test_only_a_kind_of_sealed_field_knows_its_bytes(asked):
+    with pytest.raises(NotImplementedError):
+        getattr(SealedField(), asked)(*([] if asked == "empty" else [b""]))
+
+
+def test_on_the_model_itself_a_sealed_column_is_its_attribute(notes):
+    assert isinstance(notes.text, SealedAttribute)

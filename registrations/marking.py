@@ -16,11 +16,9 @@ def visible(text: str) -> str:
 
 def mark_differences(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
     """Return both texts as pieces (text, differs); case does not count as a difference."""
-    left_folded = [c.casefold() for c in left]
-    right_folded = [c.casefold() for c in right]
     ours: list[Piece] = []
     theirs: list[Piece] = []
-    for kind, a, b, c, d in SequenceMatcher(None, left_folded, right_folded, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in _compared(left, right):
         differs = kind != "equal"
         if a < b:
             ours.append((visible(left[a:b]), differs))
@@ -31,6 +29,10 @@ def mark_differences(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
 
 def differences(left: str, right: str) -> list[tuple[str, str]]:
     """Return what stands on one side and what instead on the other, in order; "" for nothing."""
-    left_folded, right_folded = ([c.casefold() for c in text] for text in (left, right))
-    codes = SequenceMatcher(None, left_folded, right_folded, autojunk=False).get_opcodes()
+    codes = _compared(left, right)
     return [(visible(left[a:b]), visible(right[c:d])) for kind, a, b, c, d in codes if kind != "equal"]
+
+
+def _compared(left: str, right: str) -> list[tuple[str, int, int, int, int]]:
+    ours, theirs = ([c.casefold() for c in text] for text in (left, right))
+    return SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()

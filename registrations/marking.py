@@ -33,6 +33,6 @@ def differences(left: str, right: str) -> list[tuple[str, str]]:
     return [(visible(left[a:b]), visible(right[c:d])) for kind, a, b, c, d in codes if kind != "equal"]
 
 
-def _compared(left: str, right: str) -> list[tuple[str, int, int, int, int]]:
+def _compared(left: str, right: str):
     ours, theirs = ([c.casefold() for c in text] for text in (left, right))
     return SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()

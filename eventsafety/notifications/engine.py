@@ -1,24 +1,22 @@
 """Bringing messages out: claim one, look once more, send, write down what came of it.
 
 Every moment is the database's. Killed between sending and writing down, a message goes twice; it is never
-lost, since a lease that ran out is due again by itself.
+lost, since a lease whose holder died, or that ran out, is due again by itself.
 """
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
-from datetime import timedelta
 
 from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from eventsafety.notifications import channels, flood, mail_line, outcomes
+from eventsafety.notifications import channels, flood, leases, mail_line, outcomes
 from eventsafety.notifications.beats import beat
 from eventsafety.notifications.models import Delivery
 
-LEASE = timedelta(seconds=15)  # longer than the 10 s a channel may take
 #: A dead provider may hold one send for 10 s; after this long the ladders get their turn.
 SPELL = 2.0  # seconds
 State = Delivery.State
@@ -26,6 +24,7 @@ State = Delivery.State
 
 def drain() -> int:
     """Send what is due, oldest first, for about two seconds; return how many were tried."""
+    leases.free_those_of_the_dead()
     tried, until = 0, time.monotonic() + SPELL
     with mail_line.kept_open():
         while time.monotonic() < until and (delivery := claim()):
@@ -43,8 +42,9 @@ def claim() -> Delivery | None:
         locked = rows.select_related("recipient", "contact").select_for_update(skip_locked=True, of=("self",))
         delivery = locked.first()
         if delivery:
-            delivery.state, delivery.lease_until = State.LEASED, delivery.clock + LEASE
-            delivery.save(update_fields=["state", "lease_until"])
+            delivery.state, delivery.lease_until = State.LEASED, delivery.clock + leases.LEASE
+            delivery.leased_by = leases.MySession()
+            delivery.save(update_fields=["state", "lease_until", "leased_by"])
     return delivery
 
 
@@ -65,7 +65,7 @@ def bring_out(delivery: Delivery) -> None:
         mail_line.hang_up(politely=False)
         outcomes.not_yet(parcel, type(error).__name__)
     else:
-        outcomes.accepted(parcel, reference, patience=LEASE)
+        outcomes.accepted(parcel, reference, patience=leases.LEASE)
 
 
 def _as_one(parcel: list[Delivery]) -> Delivery:

@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 from django.utils.translation import ngettext
 
 from eventsafety.events.choices import RESPONSE_MINUTES, Severity
+from eventsafety.notifications import leases
 from eventsafety.notifications.message import CodeWordMessage
 from eventsafety.notifications.models import Channel, Delivery
 
@@ -82,7 +83,9 @@ def _take_along(delivery: Delivery) -> list[Delivery]:
     waiting = Q(state=Delivery.State.PENDING) | Q(state=Delivery.State.RETRY, due_at__lte=Now())
     rows = _alike(delivery).filter(waiting).order_by("due_at").select_related("recipient", "contact")
     others = list(rows.select_for_update(skip_locked=True, of=("self",))[:MOST])
+    same_lease = {"lease_until": delivery.lease_until, "leased_by": leases.MySession()}
+    keys = [other.pk for other in others]
+    Delivery.objects.filter(pk__in=keys).update(state=Delivery.State.LEASED, **same_lease)
     for other in others:
         other.state, other.lease_until = Delivery.State.LEASED, delivery.lease_until
-    Delivery.objects.bulk_update(others, ["state", "lease_until"])
     return others

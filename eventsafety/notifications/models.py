@@ -64,6 +64,7 @@ class Delivery(models.Model):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     due_at = models.DateTimeField(db_default=Now())
     lease_until = models.DateTimeField(null=True)
+    leased_by = models.IntegerField(null=True)  # the database session that has it in hand, see leases
     attempts = models.PositiveIntegerField(default=0)
     provider_ref = models.CharField(max_length=200, blank=True)
     accepted_at = models.DateTimeField(null=True)

@@ -135,7 +135,7 @@ def test_what_was_cancelled_while_it_failed_pulls_no_other_channel(settings):
 
 
 @pytest.mark.feature("N04")
-def test_what_a_dead_worker_had_claimed_is_brought_out_after_its_lease(mails):
+def test_what_a_worker_that_fell_silent_had_claimed_is_brought_out_after_its_lease(mails):
     group = post(UserFactory())
     assert engine.claim() is not None
     assert engine.drain() == 0, "leased to the other worker"

@@ -1,5 +1,6 @@
 """What happens to the lines a drain holds: to the mail server, and to the database."""
 
+import threading
 from datetime import timedelta
 
 import psycopg2
@@ -11,6 +12,7 @@ from eventsafety.notifications import engine, mail_line, outcomes
 from eventsafety.notifications.models import Delivery
 from tests.factories import UserFactory
 from tests.notifications.posting import mail_server, post
+from tests.processes import wait_for
 
 pytestmark = pytest.mark.feature("N04")
 
@@ -86,3 +88,42 @@ def test_what_cannot_be_written_down_while_the_lease_lasts_goes_out_once_more(cu
         outcomes.accepted([cut], "", patience=timedelta(0))
     connection.close()
     assert Delivery.objects.get(channel="email").state == "leased"
+
+
+@pytest.fixture
+def other_worker(settings, transactional_db, mails):
+    """A worker with a session of its own, and a way to end that session as a killed process ends it."""
+    app.conf.task_always_eager = False
+    claimed, ended = threading.Event(), threading.Event()
+
+    def claim_and_wait():
+        engine.claim()
+        claimed.set()
+        ended.wait(20)
+        connection.close()
+
+    def work():
+        worker = threading.Thread(target=claim_and_wait)
+        worker.start()
+        assert claimed.wait(20)
+
+        def die():
+            ended.set()
+            worker.join(20)
+
+        return die
+
+    yield work
+    ended.set()
+    app.conf.task_always_eager = True
+
+
+def test_what_a_killed_worker_had_in_hand_leaves_at_once(other_worker, mails):
+    post(UserFactory(), UserFactory())
+    die = other_worker()
+    assert engine.drain() == 1, "the other has one of them in hand"
+    assert engine.drain() == 0
+    die()
+    wait_for(engine.drain, seconds=5)
+    assert len(mails()) == 2
+    assert Delivery.objects.waiting().count() == 0

@@ -202,5 +202,7 @@ class Stage:
         (self.deaths / f"due-{secrets.token_hex(8)}").touch()
 
     def died_sending(self) -> int:
-        """Return how many processes have died so."""
+        """Return how many processes have died so, and take back the deaths nobody came to."""
+        for death in self.deaths.glob("due-*"):
+            death.unlink(missing_ok=True)
         return len(list(self.deaths.glob("died-*")))

@@ -24,11 +24,14 @@ State = Delivery.State
 
 def drain() -> int:
     """Send what is due, oldest first, for about two seconds; return how many were tried."""
+    leases.free_what_was_dropped()
     leases.free_those_of_the_dead()
     tried, until = 0, time.monotonic() + SPELL
     with mail_line.kept_open():
         while time.monotonic() < until and (delivery := claim()):
+            leases.take_in_hand(delivery)
             bring_out(delivery)
+            leases.lay_down()
             tried += 1
     beat("drain")
     return tried

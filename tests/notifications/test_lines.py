@@ -127,3 +127,29 @@ def test_what_a_killed_worker_had_in_hand_leaves_at_once(other_worker, mails):
     wait_for(engine.drain, seconds=5)
     assert len(mails()) == 2
     assert Delivery.objects.waiting().count() == 0
+
+
+def test_what_a_lost_database_kept_from_being_sent_leaves_with_the_next_drain(settings, transactional_db):
+    app.conf.task_always_eager = False
+    settings.MESSAGE_CHANNELS = {"email": "tests.notifications.test_lines.down_once"}
+    post(UserFactory(), UserFactory())
+    tries.clear()
+    with pytest.raises(OperationalError):
+        engine.drain()
+    connection.close()
+    assert Delivery.objects.filter(state="leased").count() == 1
+    assert engine.drain() == 2
+    assert Delivery.objects.waiting().count() == 0
+    app.conf.task_always_eager = True
+
+
+tries: list[str] = []
+
+
+def down_once(to, message, **_more) -> str:
+    """Fail the first time, with the database gone before that can be written down."""
+    tries.append(message.path)
+    if len(tries) == 1:
+        cut_off(to, message)
+        raise ConnectionError
+    return "kept"

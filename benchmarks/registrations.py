@@ -94,20 +94,21 @@ def importing(event, by, count: int) -> dict:
 def a_new_ban(keeper, events: int, each: int) -> dict:
     """Add one ban to a list lent to many events, and have each of them screened as a worker would."""
     from registrations import actions, engine
-    from registrations.models import Match
+    from registrations.models import Match, Registration
     from tests.factories import MembershipFactory
 
     kept = actions.create_ban_list(name="Everywhere", owner="Group", by=keeper)
     places = [MembershipFactory(user=keeper, roles=["ban_keeper"]).event for _place in range(events)]
-    content = many(each)
-    for place in places:
-        actions.import_registrations(place, content=content, filename="a.csv", by=keeper)
+    towns = [people_of(make(seed, each, 2)[0]) for seed in range(4)]
+    for number, place in enumerate(places):
+        actions.import_registrations(place, content=towns[number % 4], filename="a.csv", by=keeper)
         actions.lend(kept, event=place, by=keeper)
         engine.screen_now(place)
-    _ban, adding = timed(lambda: actions.add_ban(kept, usernames=["Wader 77"], by=keeper))
-    _found, seconds = timed(lambda: [engine.screen_now(place) for place in places])
+    name = Registration.objects.filter(event=places[0]).first().name
+    _ban, adding = timed(lambda: actions.add_ban(kept, real_names=[name], by=keeper))
+    _found, seconds = timed(lambda: [engine.screen_news(place) for place in places])
     found = Match.objects.filter(event__in=places, ban__ban_list=kept).values("event").distinct().count()
-    if found != events:
+    if found < events // 4:
         raise SystemExit(f"the new ban was found at {found} of {events} events")
     return {"adding s": round(adding, 2), "screening s": round(seconds, 2)}
 

@@ -41,7 +41,7 @@ class Line:
 def clear(event: Event, by):
     """Return the registrations a person may admit together: coming, screened, and clear of matches."""
     rows = Registration.objects.visible_to(by).filter(event=event, state=Registration.State.UNDER_REVIEW)
-    rows = rows.coming().exclude(screened_with="").exclude(member_mark=account_mark(by))
+    rows = rows.coming().exclude(pk__in=rows.to_screen().values("pk")).exclude(member_mark=account_mark(by))
     return rows.exclude(pk__in=Match.objects.filter(event=event).speaking().values("registration"))
 
 

@@ -1,7 +1,7 @@
 """What of the registrations of an event goes when it is kept no longer."""
 
 from eventsafety.events.models import Event
-from registrations.models import ColumnMapping, ImportJob, Receipt, Registration
+from registrations.models import ColumnMapping, ImportJob, Receipt, Registration, ScreeningIndex
 
 
 def forget_registrants(event: Event) -> int:
@@ -10,4 +10,5 @@ def forget_registrants(event: Event) -> int:
     ImportJob.objects.filter(event=event).delete()
     Receipt.objects.filter(event=event).delete()
     ColumnMapping.objects.filter(event=event).delete()
+    ScreeningIndex.objects.filter(event=event).delete()
     return each.get(Registration._meta.label, 0)

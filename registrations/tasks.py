@@ -16,9 +16,9 @@ log = logging.getLogger(__name__)
 
 @shared_task
 def screen_event(event_id: str) -> None:
-    """Screen one event, unless that was done since it was asked for."""
+    """Screen what is new of one event, unless that was done since it was asked for."""
     for event in engine.due_events(Event.objects.filter(pk=event_id)):
-        engine.screen_now(event)
+        engine.screen_news(event)
 
 
 def nudge_screening(event_id) -> None:

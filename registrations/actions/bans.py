@@ -27,10 +27,10 @@ def locked(ban: Ban, by: User) -> Ban:
     return Ban.objects.select_for_update(of=("self",)).select_related("ban_list").get(pk=ban.pk)
 
 
-def screen_again(ban_list: BanList) -> None:
-    """Have every event that borrows the list screened once this is committed."""
-    events = list(ban_list.loans.in_force().values_list("event", flat=True))
-    engine.ask_again(events)
+def screen_again(ban: Ban) -> None:
+    """Have every event that borrows its list screen the ban once this is committed."""
+    events = list(ban.ban_list.loans.in_force().values_list("event", flat=True))
+    engine.ask_about(ban, events)
     tasks.nudge_after_commit(events)
 
 
@@ -63,7 +63,7 @@ def add_ban(ban_list: BanList, *, by: User, **fields) -> Ban:
     fields["reference"] = fields.get("reference") or f"B-{uuid4().hex[:8]}"
     ban = Ban(ban_list=ban_list)
     store(ban, fields)
-    screen_again(ban_list)
+    screen_again(ban)
     audit.record("ban.added", ban, by=by)
     return ban
 
@@ -74,7 +74,7 @@ def edit_ban(ban: Ban, *, by: User, **fields) -> Ban:
     ban = locked(ban, by)
     fields["reference"] = fields.get("reference") or ban.reference
     store(ban, fields)
-    screen_again(ban.ban_list)
+    screen_again(ban)
     audit.record("ban.edited", ban, by=by)
     return ban
 
@@ -92,7 +92,7 @@ def end_ban(ban: Ban, *, by: User) -> Ban:
         ban.starts_on = yesterday
         ban.issued_on = min(ban.issued_on or yesterday, yesterday)
     ban.save(update_fields=["expires_on", "starts_on", "issued_on"])
-    screen_again(ban.ban_list)
+    screen_again(ban)
     audit.record("ban.ended", ban, by=by)
     return ban
 
@@ -108,7 +108,7 @@ def revive_ban(ban: Ban, *, expires_on: date | None = None, by: User) -> Ban:
         raise ValidationError({"expires_on": _("Choose today or a later day, or leave it empty.")})
     ban.starts_on, ban.expires_on = today, expires_on
     ban.save(update_fields=["starts_on", "expires_on"])
-    screen_again(ban.ban_list)
+    screen_again(ban)
     audit.record("ban.revived", ban, by=by)
     return ban
 
@@ -172,4 +172,4 @@ def follow(ban: Ban) -> None:
             registration=match.registration_id, registration_fingerprint=match.registration_fingerprint
         ).exists():
             Match.objects.filter(pk=match.pk).update(ban_fingerprint=ban.fingerprint)
-    screen_again(ban.ban_list)
+    screen_again(ban)

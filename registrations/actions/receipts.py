@@ -34,11 +34,12 @@ def withdraw_own(registration: Registration) -> None:
 
     Nobody of the team can do it for them: that would be a refusal by one person.
     """
-    engine.ask_again([registration.event_id])
+    engine.lock([registration.event_id])
     row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
     if row.ticket == Registration.Ticket.CANCELLED:
         return
     row.ticket = Registration.Ticket.CANCELLED
-    row.save(update_fields=["ticket"])
+    row.screened_with = ""  # open matches of somebody who does not come are dropped
+    row.save(update_fields=["ticket", "screened_with"])
     tasks.nudge_after_commit([row.event_id])
     audit.record("registration.withdrawn_by_registrant", row, by=None)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from eventsafety.events.models import Event, Membership
 from registrations.engine.running import mark_of
-from registrations.models import ImportJob, Loan, Registration
+from registrations.models import Ban, BanToScreen, ImportJob, Loan, Registration, ScreeningIndex
 
 #: Nobody comes any more: after its last day, wherever it is, an event is not screened.
 LATEST_ZONE = timedelta(days=1)
@@ -26,6 +26,14 @@ def ask_again(event_ids) -> None:
     """Remember that the registrations of these events have to be screened again."""
     lock(event_ids)
     Registration.objects.filter(event__in=event_ids).exclude(screened_with="").update(screened_with="")
+    ScreeningIndex.objects.filter(event__in=event_ids).delete()
+
+
+def ask_about(ban: Ban, event_ids) -> None:
+    """Remember that these events have to screen one ban that is new or changed."""
+    events = lock(event_ids)
+    waiting = [BanToScreen(event=event, ban=ban) for event in events]
+    BanToScreen.objects.bulk_create(waiting, ignore_conflicts=True)
 
 
 def due_events(events) -> list[Event]:
@@ -34,6 +42,7 @@ def due_events(events) -> list[Event]:
     events = to_come(events)
     events = events.annotate(
         has_new=Exists(rows.filter(screened_with="")),
+        has_bans=Exists(BanToScreen.objects.filter(event=OuterRef("pk"))),
         mark=Subquery(rows.exclude(screened_with="").order_by().values("screened_with")[:1]),
         has_lists=Exists(Loan.objects.in_force().filter(event=OuterRef("pk"))),
         has_members=Exists(Membership.objects.active().filter(event=OuterRef("pk"))),
@@ -42,6 +51,7 @@ def due_events(events) -> list[Event]:
         event
         for event in events
         if event.has_new
+        or event.has_bans
         or (event.mark and event.mark != mark_of(event))
         or (event.mark is None and event.has_lists and event.has_members)
     ]

@@ -7,7 +7,7 @@ from eventsafety import audit
 from eventsafety.audit.models import Record
 from eventsafety.events.models import Event
 from registrations.engine.asking import LATEST_ZONE
-from registrations.models import Match
+from registrations.models import Match, ScreeningIndex
 
 VERB = "event.evidence_deleted"
 
@@ -27,6 +27,7 @@ def forget_evidence(event: Event) -> bool:
     event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     if event.legal_holds.in_force().exists():
         return False
+    ScreeningIndex.objects.filter(event=event).delete()
     gone, _each = Match.objects.filter(event=event, state=Match.State.DIFFERENT).delete()
     if not gone and Record.objects.filter(event_id=event.pk, verb=VERB).exists():
         return False

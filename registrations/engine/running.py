@@ -8,8 +8,8 @@ from eventsafety.events.models import Event, Membership
 from registrations.engine.identities import ban_entry, registrant
 from registrations.engine.linking import link_members
 from registrations.engine.members import keep_members
-from registrations.models import Ban, Match, Registration
-from registrations.screening import PIPELINE_VERSION, screen
+from registrations.models import Ban, BanToScreen, Match, Registration, ScreeningIndex
+from registrations.screening import PIPELINE_VERSION, screen_and_store
 
 SAID = ["score", "band", "agreeing", "reasons"]
 
@@ -22,25 +22,44 @@ def mark_of(event: Event) -> str:
     return sha256(basis.encode()).hexdigest()[:20]
 
 
+def hold(event: Event) -> Event | None:
+    """Lock the event for a screening; None when one is already under way."""
+    return Event.objects.filter(pk=event.pk).select_for_update(no_key=True, skip_locked=True).first()
+
+
 @transaction.atomic
 def screen_now(event: Event) -> int | None:
     """Screen all coming registrations against all bans lent and active; return the open matches.
 
     Returns None when a screening of this event is already under way. Judged pairs keep their judgement.
     """
-    held = Event.objects.filter(pk=event.pk).select_for_update(no_key=True, skip_locked=True).first()
-    if held is None:
-        return None
+    held = hold(event)
+    return None if held is None else screen_everybody(held)
+
+
+def screen_everybody(held: Event) -> int:
+    """Do what `screen_now` does, for an event that is locked."""
     if held.loans.in_force().exists():  # without a list there is nothing to screen them against
         keep_members(held)
     everybody = list(Registration.objects.filter(event=held))
     link_members(held, everybody)
     rows = {row.pk: row for row in everybody if row.ticket != Registration.Ticket.CANCELLED}
     bans = {ban.pk: ban for ban in Ban.objects.lent_to(held).active_during(held).with_aliases()}
-    found = screen(map(registrant, rows.values()), map(ban_entry, bans.values())) if bans else []
-    keep_matches(held, [match_row(held, one, rows, bans) for one in found])
+    found = compare_all(held, rows, bans)
+    keep_matches(Match.objects.filter(event=held), [match_row(held, one, rows, bans) for one in found])
     Registration.objects.filter(event=held).update(screened_with=mark_of(held))
+    BanToScreen.objects.filter(event=held).delete()
     return Match.objects.filter(event=held).open().count()
+
+
+def compare_all(event: Event, rows: dict, bans: dict) -> list:
+    """Return the matches of everybody, and keep the keys by which the next newcomer is compared to few."""
+    ScreeningIndex.objects.filter(event=event).delete()
+    if not event.loans.in_force().exists():
+        return []
+    found, stored = screen_and_store(map(registrant, rows.values()), map(ban_entry, bans.values()))
+    ScreeningIndex.objects.create(event=event, mark=mark_of(event), **vars(stored))
+    return found
 
 
 def match_row(event: Event, found, rows: dict, bans: dict) -> Match:
@@ -72,12 +91,14 @@ def pair(match: Match) -> tuple:
     return match.registration_id, match.ban_id, match.registration_fingerprint, match.ban_fingerprint
 
 
-def keep_matches(event: Event, found: list[Match]) -> None:
+def keep_matches(within, found: list[Match]) -> None:
     """Write what was found; drop open matches that no longer hold; leave every judgement alone.
+
+    within: the matches, of one event, that what was found takes the place of.
 
     What is found again keeps its row, and its id: the reasons are sealed for that row alone.
     """
-    kept = {pair(match): match for match in Match.objects.filter(event=event)}
+    kept = {pair(match): match for match in within}
     holding = {pair(match) for match in found}
     gone = [match.pk for key, match in kept.items() if match.state == Match.State.OPEN and key not in holding]
     Match.objects.filter(pk__in=gone, state=Match.State.OPEN).delete()

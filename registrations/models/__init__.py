@@ -8,6 +8,7 @@ from registrations.models.exports import BanListExport
 from registrations.models.grants import BanListGrant
 from registrations.models.history import EarlierJudgement
 from registrations.models.imports import ColumnMapping, ImportJob
+from registrations.models.kept import BanToScreen, ScreeningIndex
 from registrations.models.letters import Letter, LetterDelivery
 from registrations.models.matches import Decision, Match
 from registrations.models.outgoing import Outgoing
@@ -24,6 +25,7 @@ __all__ = [
     "BanList",
     "BanListExport",
     "BanListGrant",
+    "BanToScreen",
     "ColumnMapping",
     "Concern",
     "ConcernReview",
@@ -39,4 +41,5 @@ __all__ = [
     "Outgoing",
     "Receipt",
     "Registration",
+    "ScreeningIndex",
 ]

@@ -12,6 +12,7 @@ from eventsafety.accounts.links import account_id, account_link, account_mark, a
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership, Policy, PolicyVersion
 from eventsafety.sealing import SealedJSONField, SealedTextField
+from registrations.models.kept import BanToScreen
 from registrations.models.marked import mark_field, marked, row_key
 
 #: Who may read the list of registrants.
@@ -82,8 +83,9 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(state=state).exclude(member_mark=account_mark(user))
 
     def to_screen(self):
-        """Registrations that are coming and were not screened since they or a ban list changed."""
-        return self.coming().filter(screened_with="")
+        """Registrations that are coming and were not screened since they, a ban or a list changed."""
+        bans = BanToScreen.objects.filter(event=models.OuterRef("event"))
+        return self.coming().filter(models.Q(screened_with="") | models.Exists(bans))
 
 
 class Registration(models.Model):
@@ -165,6 +167,11 @@ class Registration(models.Model):
         if not name.isascii():
             name = "".join(c for c in normalize("NFKD", name) if not combining(c))
         return name, self.pk
+
+    @property
+    def is_being_screened(self) -> bool:
+        """Whether what the matcher says of the registrant is still to come."""
+        return Registration.objects.filter(pk=self.pk).to_screen().exists()
 
     @property
     def label(self) -> str:

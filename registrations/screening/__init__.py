@@ -13,6 +13,7 @@ from .matching import (
     screen,
 )
 from .reasons import SENTENCES, Reason
+from .stored import Stored, StoredSide, crowd_with, screen_and_store
 
 __all__ = [
     "PIPELINE_VERSION",
@@ -25,7 +26,11 @@ __all__ = [
     "PreparedRegistrants",
     "Reason",
     "Registrant",
+    "Stored",
+    "StoredSide",
+    "crowd_with",
     "fingerprint",
     "in_order",
     "screen",
+    "screen_and_store",
 ]

@@ -1,9 +1,9 @@
 """One registration beside one ban: field by field, then together."""
 
-from collections import Counter, defaultdict
 from dataclasses import replace
 
 from . import email_pairs, name_pairs, username_pairs, weak
+from .crowd import Crowd
 from .evidence import NOTHING, Evidence, because, best
 from .name_pairs import Likeness
 from .people import Person
@@ -28,18 +28,9 @@ WEAK, WEAKENED, HINT = 0.80, 0.85, 0.3
 class Judge:
     """Compares people, knowing what is common among them."""
 
-    def __init__(self, listed: list[Person], crowd: list[Person]):
-        everybody = [*listed, *crowd]
-        self.rarity = Rarity(name for person in everybody for name in person.names)
-        self.domains = Counter(
-            box.rpartition("@")[2]
-            for box in {email.mailbox for person in everybody for email in person.emails}
-        )
-        users: dict[str, set] = defaultdict(set)
-        for person in crowd:
-            for email in person.emails:
-                users[email.mailbox].add(person.names)
-        self.bought_for_others = {box for box, names in users.items() if len(names) > 1}
+    def __init__(self, crowd: Crowd):
+        self.rarity = Rarity(crowd.names, crowd.words)
+        self.domains, self.bought_for_others = crowd.domains, crowd.bought_for_others
 
     def judge(
         self, one: Person, other: Person, pairs: dict[tuple[int, int], list[Pairing]]

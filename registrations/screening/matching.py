@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from .crowd import Crowd
 from .identities import BanEntry, Registrant
 from .judging import Judge
 from .people import Person, read
@@ -48,18 +49,20 @@ def in_order(matches: Iterable[Match]) -> list[Match]:
 class PreparedBans:
     """Bans indexed once, to screen registrations one at a time as they come in."""
 
-    def __init__(self, bans: Iterable[BanEntry], *, among: Iterable[Registrant] = ()):
-        """Index the bans; `among` are the registrants at hand, from whom it is learnt which names are
-        common.
+    def __init__(
+        self, bans: Iterable[BanEntry], *, among: Iterable[Registrant] = (), crowd: Crowd | None = None
+    ):
+        """Index the bans; `among` are the registrants at hand, from whom it is learnt what is common, unless
+        `crowd` says it.
         """
         people = [read(ban) for ban in bans]
-        self.crowd = {registrant: read(registrant) for registrant in among}
-        crowd = list(self.crowd.values())
-        self.side, self.judge = Side(people, [*people, *crowd]), Judge(people, crowd)
+        self.known = {registrant: read(registrant) for registrant in among}
+        self.crowd = crowd or Crowd.of(people, self.known.values())
+        self.side, self.judge = Side(people, self.crowd), Judge(self.crowd)
 
     def matches(self, registrant: Registrant) -> Iterator[Match]:
         """Yield the matches of one registration, in no order."""
-        person = self.crowd.get(registrant) or read(registrant)
+        person = self.known.get(registrant) or read(registrant)
         for number in self.side.candidates(person):
             yield from judged(
                 self.judge, person, self.side.people[number], self.side.pairings(person, number)
@@ -69,16 +72,20 @@ class PreparedBans:
 class PreparedRegistrants:
     """Registrations indexed once, to screen a new ban against them; the answer is that of the other way."""
 
-    def __init__(self, registrants: Iterable[Registrant], *, among: Iterable[BanEntry] = ()):
-        """Index the registrations; `among` are the bans at hand, the new one with them."""
+    def __init__(
+        self, registrants: Iterable[Registrant], *, among: Iterable[BanEntry] = (), crowd: Crowd | None = None
+    ):
+        """Index the registrations; `among` are the bans at hand, the new one with them, from whom it is
+        learnt what is common, unless `crowd` says it.
+        """
         people = [read(registrant) for registrant in registrants]
-        self.listed = {ban: read(ban) for ban in among}
-        listed = list(self.listed.values())
-        self.side, self.judge = Side(people, [*listed, *people]), Judge(listed, people)
+        self.known = {ban: read(ban) for ban in among}
+        crowd = crowd or Crowd.of(self.known.values(), people)
+        self.side, self.judge = Side(people, crowd), Judge(crowd)
 
     def matches(self, ban: BanEntry) -> Iterator[Match]:
         """Yield the matches of one ban, in no order."""
-        person = self.listed.get(ban) or read(ban)
+        person = self.known.get(ban) or read(ban)
         for number in self.side.candidates(person):
             pairs = {
                 (theirs, mine): [replace(pair, one=pair.other, other=pair.one) for pair in found]

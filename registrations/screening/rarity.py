@@ -1,7 +1,6 @@
 """How much it says that two names share a word, in bits: rare words say much, common ones little."""
 
 from collections import Counter
-from collections.abc import Iterable
 from math import log2
 
 from .common_names import CJK_SURNAMES, common_keys
@@ -17,10 +16,9 @@ WORLD = 600
 class Rarity:
     """Word frequencies over all names at hand, registered and banned, on top of names common in the world."""
 
-    def __init__(self, names: Iterable[tuple[Token, ...]]):
-        different = set(names)
-        self.total = len(different)
-        self.counts = Counter(key for name in different for key in {token.key for token in name})
+    def __init__(self, total: int, counts: Counter[str]):
+        """total: how many different names there are; counts: in how many of them a word is."""
+        self.total, self.counts = total, counts
         self.weights: dict[tuple[Token, int], float] = {}
 
     def bits(self, token: Token, own: int = 1) -> float:

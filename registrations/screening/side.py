@@ -3,6 +3,7 @@
 from itertools import count
 
 from .account_index import AccountIndex
+from .crowd import Crowd
 from .name_index import NameIndex
 from .people import Person
 from .spans import Pairing
@@ -10,16 +11,16 @@ from .weak import WeakIndex
 
 
 class Side:
-    """People to be found; `everybody`, on both sides, tells what a crowd shares."""
+    """People to be found; `crowd`, of both sides, tells what many share."""
 
-    def __init__(self, people: list[Person], everybody: list[Person]):
+    def __init__(self, people: list[Person], crowd: Crowd):
         self.people = people
         self.owners = [number for number, person in enumerate(people) for _ in person.names]
         places = count()
         self.places = [[next(places) for _ in person.names] for person in people]
         self.names = NameIndex([name for person in people for name in person.names])
         self.accounts = AccountIndex(people)
-        self.weak = WeakIndex(people, everybody)
+        self.weak = WeakIndex(people, crowd.people, crowd.name_beginnings, crowd.other_beginnings)
 
     def candidates(self, person: Person) -> set[int]:
         """Return the numbers of the people worth comparing to this one."""

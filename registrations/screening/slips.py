@@ -33,3 +33,12 @@ class SlipIndex:
                 text, texts, scorer=OSA.distance, score_cutoff=self.most, limit=None, processor=None
             )
             yield from (owners[place] for _, _, place in close)
+
+    def entries(self) -> Iterator[tuple[Hashable, str, object]]:
+        """Yield bucket, text and owner of everything taken in."""
+        for (bucket, length), (texts, owners) in self.texts.items():
+            yield from (
+                (bucket, text, owner)
+                for text, owner in zip(texts, owners, strict=True)
+                if len(text) == length
+            )

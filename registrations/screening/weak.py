@@ -32,10 +32,11 @@ def other_beginnings(person) -> set[str]:
 class WeakIndex:
     """Listed people by the beginnings of the words in their fields."""
 
-    def __init__(self, listed: list, everybody: list):
-        most = max(CROWD, len(everybody) // ONE_IN)
-        self.names = places(listed, everybody, name_beginnings, most)
-        self.others = places(listed, everybody, other_beginnings, most)
+    def __init__(self, listed: list, people: int, names: Counter, others: Counter):
+        """people: how many there are in all; names, others: how many of them share a beginning."""
+        most = max(CROWD, people // ONE_IN)
+        self.names = places(listed, names, name_beginnings, most)
+        self.others = places(listed, others, other_beginnings, most)
 
     def candidates(self, person) -> set[int]:
         """Return the numbers of the listed people who share beginnings in the name and in another field.
@@ -48,9 +49,8 @@ class WeakIndex:
         return named & {number for key in other_beginnings(person) for number in self.others.get(key, ())}
 
 
-def places(listed: list, everybody: list, beginnings: Callable, most: int) -> dict[str, list[int]]:
-    """Return which listed people have a beginning, for all but those that a crowd of everybody shares."""
-    shared = Counter(key for person in everybody for key in beginnings(person))
+def places(listed: list, shared: Counter, beginnings: Callable, most: int) -> dict[str, list[int]]:
+    """Return which listed people have a beginning, for all but those that a crowd shares."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, person in enumerate(listed):
         for key in beginnings(person):

@@ -40,11 +40,10 @@ class WordIndex:
 
     def judged(self, word: Token, joined: bool) -> Iterator[tuple[Token, float, str, bool]]:
         """Yield what `near` returns."""
-        shared = {other for key in keys(word, not joined) for other in self.words.get(key, ())}
+        shared = {other for key in keys(word, not joined) for other in self.sharing(key)}
         shared.update(self.heard(word))
         for listed_joined in (False,) if joined else (False, True):
-            listed = self.joints if listed_joined else self.singles
-            found = (shared & listed) | set(self.slipped(word, listed_joined))
+            found = self.listed(shared, listed_joined) | set(self.slipped(word, listed_joined))
             for other in found:
                 likeness, code = alike(word, other, joined or listed_joined)
                 if likeness:
@@ -53,10 +52,22 @@ class WordIndex:
     def slipped(self, word: Token, listed_joined: bool) -> Iterator[Token]:
         """Yield the listed words a few letters away."""
         if len(word.latin) >= ONE_SLIP_FROM:
-            yield from self.slips.near((listed_joined, word.key[0]), word.latin)
+            yield from self.near_slips((listed_joined, word.key[0]), word.latin)
         if len(word.latin) >= ANY_LETTER_FROM - 1:
             for tail in tails(word):
-                yield from self.words.get(f"{listed_joined} tail {tail}", ())
+                yield from self.sharing(f"{listed_joined} tail {tail}")
+
+    def sharing(self, key: str) -> Iterable[Token]:
+        """Return the listed words that carry a key."""
+        return self.words.get(key, ())
+
+    def listed(self, found: set[Token], joined: bool) -> set[Token]:
+        """Return those of the words that are listed alone, or written together."""
+        return found & (self.joints if joined else self.singles)
+
+    def near_slips(self, bucket: tuple[bool, str], text: str) -> Iterator[Token]:
+        """Yield the listed words of a bucket two letters away at most."""
+        return self.slips.near(bucket, text)
 
     def heard(self, word: Token) -> Iterator[Token]:
         """Yield the listed words with the same consonants, of which one side is written without vowels."""
@@ -86,9 +97,17 @@ class BonesIndex:
     def near(self, word: Token) -> Iterator[Token]:
         """Yield the words that may be this one in another script."""
         for reading in word.bones:
-            yield from self.words.get(reading, ())
+            yield from self.sharing(reading)
             if len(reading) >= MANY_BONES:
-                yield from self.slips.near("", reading)
+                yield from self.near_slips(reading)
+
+    def sharing(self, reading: str) -> Iterable[Token]:
+        """Return the words with exactly these consonants."""
+        return self.words.get(reading, ())
+
+    def near_slips(self, reading: str) -> Iterator[Token]:
+        """Yield the words that miss a consonant of many, or have one more."""
+        return self.slips.near("", reading)
 
 
 def tails(word: Token) -> set[str]:

@@ -25,7 +25,7 @@ def take_over(shift: Shift, *, member: TeamMember, starts_at: datetime, ends_at:
     lock(shift.member, shift.partner, member)
     shift = Shift.objects.select_for_update(of=("self",)).get(pk=shift.pk)
     had = shift.member
-    part = hand(shift, to=member, starts_at=starts_at, ends_at=ends_at)
+    part = hand(shift, to=member, starts_at=starts_at, ends_at=ends_at, by=by)
     audit.record("shift.taken_over", part, by=by)
     telling.of_shift(part.event, [had, member, part.partner], by=by)
     return part
@@ -40,21 +40,21 @@ def give_back(shift: Shift, *, by: User) -> Shift:
     if shift.stands_in_for is None:
         raise ValidationError(_("Nobody is stood in for on this shift: there is nothing to give back."))
     had = shift.member
-    hand(shift, to=shift.stands_in_for, starts_at=shift.starts_at, ends_at=shift.ends_at)
-    _make_one_again(shift)
+    hand(shift, to=shift.stands_in_for, starts_at=shift.starts_at, ends_at=shift.ends_at, by=by)
+    _make_one_again(shift, by)
     audit.record("shift.given_back", shift, by=by)
     telling.of_shift(shift.event, [had, shift.member, shift.partner], by=by)
     return shift
 
 
-def hand(shift: Shift, *, to: TeamMember, starts_at: datetime, ends_at: datetime) -> Shift:
+def hand(shift: Shift, *, to: TeamMember, starts_at: datetime, ends_at: datetime, by: User) -> Shift:
     """Cut the shift and its other half to these hours and put somebody else on it; the caller holds locks."""
     if to == shift.member:
         raise ValidationError({"member": _("%(name)s has this shift already.") % {"name": to}})
     if not shift.starts_at <= starts_at < ends_at <= shift.ends_at:
         raise ValidationError({"starts_at": _("Choose hours within the shift, the end after the start.")})
     half = other_half(shift)
-    void_requests(shift, half)
+    void_requests(shift, half, by=by)
     for each in filter(None, (shift, half)):
         _cut(each, starts_at, ends_at)
     first = shift.stands_in_for or shift.member
@@ -79,7 +79,7 @@ def _cut(shift: Shift, starts_at: datetime, ends_at: datetime) -> None:
     shift.save(update_fields=["starts_at", "ends_at"])
 
 
-def _make_one_again(shift: Shift) -> None:
+def _make_one_again(shift: Shift, by: User) -> None:
     pieces = [(shift, other_half(shift))]
     for neighbour in _neighbours(shift):
         pieces.append((neighbour, other_half(neighbour)))
@@ -92,7 +92,7 @@ def _make_one_again(shift: Shift) -> None:
     if len(halves) > 1 or ends_at - starts_at > timedelta(hours=LONGEST_HOURS):
         return
     for merged, half in pieces[1:]:
-        void_requests(merged, half)
+        void_requests(merged, half, by=by)
         for gone in filter(None, (merged, half)):
             gone.delete()
     for each in filter(None, pieces[0]):

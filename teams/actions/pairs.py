@@ -5,9 +5,11 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from eventsafety.accounts.models import User
 from eventsafety.events.choices import TEAM_ROLES
 from eventsafety.events.models import Membership
 from eventsafety.notifications import outbox
+from teams import telling
 from teams.cover import moment_words
 from teams.models import Shift, Swap, TeamMember
 
@@ -54,13 +56,17 @@ def check_member(shift: Shift, *, field: str = "member") -> None:
         raise ValidationError({field: _overlap(other)})
 
 
-def void_requests(*shifts: Shift | None) -> None:
-    """Void what was asked about shifts that change: nobody accepts hours that are not there any more."""
+def void_requests(*shifts: Shift | None, by: User) -> None:
+    """Void what was asked about shifts that change: nobody accepts hours that are not there any more.
+
+    Whoever asked learns of it, unless it was them who changed the shift.
+    """
     pks = [shift.pk for shift in shifts if shift]
     about = Swap.objects.open().filter(shift__in=pks) | Swap.objects.open().filter(in_return__in=pks)
-    for swap in about.select_related("asked__membership__user"):
+    for swap in about.with_people():
         outbox.take_back(swap.pk, recipient=swap.asked.user)
         Swap.objects.filter(pk=swap.pk).update(state=Swap.State.LAPSED)
+        telling.of_shift(swap.event, [swap.asker], by=by)
 
 
 def _may_take_cases(member: TeamMember) -> bool:

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from eventsafety import audit
@@ -9,7 +10,8 @@ from eventsafety.accounts.models import User
 from eventsafety.events import policy
 from eventsafety.events.choices import CASE_ROLES
 from eventsafety.events.models import Membership
-from teams.models import ChainSeat, TeamMember
+from teams import telling
+from teams.models import ChainSeat, Swap, TeamMember
 
 
 @transaction.atomic
@@ -75,7 +77,8 @@ def edit_member(
 
 @transaction.atomic
 def remove_member(member: TeamMember, *, by: User) -> None:
-    """Take somebody off the roster with their shifts; in the chain their deputies move up.
+    """Take somebody off the roster with their shifts; in the chain their deputies move up, and who had
+    asked them to swap, or was asked by them, learns of it.
 
     The membership stays, and with it what the person may see: ending it is a verb of the event.
     A ladder that is running goes on and does not find the member any more.
@@ -84,6 +87,9 @@ def remove_member(member: TeamMember, *, by: User) -> None:
     policy.require(by, "edit team", member.event)
     for seat in ChainSeat.objects.select_for_update(of=("self",)).filter(member=member):
         _move_deputy_up(seat)
+    open_swaps = Swap.objects.open().filter(Q(asker=member) | Q(asked=member)).with_people()
+    others = [swap.asked if swap.asker == member else swap.asker for swap in open_swaps]
+    telling.of_shift(member.event, others, by=by)
     audit.record("team_member.removed", member, by=by)
     member.delete()
 

@@ -52,7 +52,7 @@ def edit_shift(
     check_hours(starts_at, ends_at)
     half = other_half(shift)
     moved = [shift]
-    void_requests(shift, half)
+    void_requests(shift, half, by=by)
     if half and partner == shift.partner:
         moved.append(half)
     elif half:
@@ -75,7 +75,7 @@ def remove_shift(shift: Shift, *, with_partner: bool = False, by: User) -> None:
     lock(shift.member, shift.partner)
     shift = Shift.objects.select_for_update(of=("self",)).get(pk=shift.pk)
     half = other_half(shift)
-    void_requests(shift, half if with_partner else None)
+    void_requests(shift, half if with_partner else None, by=by)
     if half and with_partner:
         audit.record("shift.removed", half, by=by)
         half.delete()

@@ -55,7 +55,7 @@ def ask_swap(
     _refuse_what_is_over(swap)
     # Tried now, so that nobody is asked for what cannot be; and taken back at once.
     with transaction.atomic():
-        _exchange(swap)
+        _exchange(swap, by)
         transaction.set_rollback(True)
     swap.save()
     audit.record("swap.asked", swap, by=by)
@@ -76,7 +76,7 @@ def accept_swap(swap: Swap, *, by: User) -> Swap:
     _refuse_what_is_over(swap)
     partners = [each.partner for each in (swap.shift, swap.in_return) if each]
     _answer(swap, Swap.State.ACCEPTED)
-    _exchange(swap)
+    _exchange(swap, by)
     audit.record("swap.accepted", swap, by=by)
     telling.of_swap(swap, swap.asker, step=telling.ANSWERED)
     telling.of_shift(swap.event, [each for each in partners if each not in (swap.asker, swap.asked)], by=by)
@@ -139,7 +139,7 @@ def _answer(swap: Swap, state: Swap.State) -> None:
     swap.refresh_from_db(fields=["answered_at"])
 
 
-def _exchange(swap: Swap) -> None:
+def _exchange(swap: Swap, by: User) -> None:
     # Fresh rows: what is tried and taken back must leave nothing on the rows of the caller.
     shift = _fresh(swap.shift)
     now = timezone.now().replace(second=0, microsecond=0)
@@ -147,9 +147,9 @@ def _exchange(swap: Swap) -> None:
         if swap.in_return_id:
             theirs = _fresh(swap.in_return)
             begins_at = max(theirs.starts_at, now)
-            _hand_both(shift, theirs, swap, max(swap.starts_at, now), begins_at)
+            _hand_both(shift, theirs, swap, max(swap.starts_at, now), begins_at, by)
         else:
-            hand(shift, to=swap.asked, starts_at=max(swap.starts_at, now), ends_at=swap.ends_at)
+            hand(shift, to=swap.asked, starts_at=max(swap.starts_at, now), ends_at=swap.ends_at, by=by)
     except ValidationError as refusal:
         raise _at_known_field(refusal) from refusal
 
@@ -160,10 +160,12 @@ def _fresh(shift: Shift | None) -> Shift:
     return Shift.objects.select_for_update(of=("self",)).get(pk=shift.pk)
 
 
-def _hand_both(shift: Shift, theirs: Shift, swap: Swap, starts_at: datetime, begins_at: datetime) -> None:
+def _hand_both(
+    shift: Shift, theirs: Shift, swap: Swap, starts_at: datetime, begins_at: datetime, by: User
+) -> None:
     ends_at = theirs.ends_at
-    hand(theirs, to=swap.asker, starts_at=begins_at, ends_at=ends_at)
-    hand(shift, to=swap.asked, starts_at=starts_at, ends_at=swap.ends_at)
+    hand(theirs, to=swap.asker, starts_at=begins_at, ends_at=ends_at, by=by)
+    hand(shift, to=swap.asked, starts_at=starts_at, ends_at=swap.ends_at, by=by)
 
 
 def _at_known_field(refusal: ValidationError) -> ValidationError:

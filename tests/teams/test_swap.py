@@ -41,6 +41,19 @@ def told(swap):
     return sorted((row.recipient.username, row.message["code_word"], row.message["path"]) for row in rows)
 
 
+def changes_told(user) -> int:
+    """Return how often a member was told that their shifts changed."""
+    words = {"message__code_word": "Change of shifts", "channel": "in_app"}
+    return Delivery.objects.filter(recipient=user, **words).count()
+
+
+@pytest.mark.feature("P07")
+def test_whoever_asked_learns_that_the_colleague_has_left_the_roster(cast, ask):
+    swap = ask()
+    actions.remove_member(swap.asked, by=cast.lead)
+    assert changes_told(swap.asker.user) == 1
+
+
 @pytest.mark.feature("P07")
 def test_asking_tells_the_colleague_and_changes_nothing(cast, ask):
     before = rows(cast.event)
@@ -86,6 +99,7 @@ def test_shift_that_was_removed_or_edited_takes_its_requests_along(cast, ask, sh
     actions.remove_shift(theirs, by=cast.lead)
     swap.refresh_from_db()
     assert (swap.state, told(swap)) == (Swap.State.LAPSED, [])
+    assert changes_told(swap.asker.user) == 1, "whoever asked learns that it is void"
     second = ask()
     actions.edit_shift(shift, starts_at=at(14, 10), ends_at=at(14, 17), partner=shift.partner, by=cast.lead)
     second.refresh_from_db()

@@ -113,6 +113,31 @@ def a_new_ban(keeper, events: int, each: int) -> dict:
     return {"adding s": round(adding, 2), "screening s": round(seconds, 2)}
 
 
+def one_by_one(event, by, number: int) -> dict:
+    """Screen registrations one at a time as they come in: as a worker does, and over bans kept in memory."""
+    from registrations import actions, engine
+    from registrations.models import Ban, Registration
+    from registrations.screening import PreparedBans
+
+    alone = []
+    for one in make(8, number, 2)[0]:
+        fields = {"usernames": list(one.usernames), "emails": list(one.emails), "affiliation": ""}
+        actions.add_registration(event, name=one.name, kind="participant", **fields, by=by)
+        alone.append(timed(lambda: engine.screen_news(event))[1])
+    entries = map(engine.ban_entry, Ban.objects.lent_to(event).with_aliases())
+    registrants = [engine.registrant(row) for row in Registration.objects.filter(event=event)]
+    prepared = PreparedBans(entries, among=registrants)
+    kept = [timed(lambda one=one: list(prepared.matches(one)))[1] for one in registrants[-400:]]
+    return spread("worker", alone) | spread("bans in memory", kept)
+
+
+def spread(name: str, seconds: list[float]) -> dict:
+    """Return the median and the 95th of a hundred, in milliseconds."""
+    ordered = sorted(seconds)
+    cuts = {"p50": ordered[len(ordered) // 2], "p95": ordered[len(ordered) * 19 // 20]}
+    return {f"{name} {cut} ms": round(1000 * value, 2) for cut, value in cuts.items()}
+
+
 def rows_of(requests: int):
     """Yield the name of each measurement and its figures."""
     from django.urls import reverse
@@ -133,6 +158,7 @@ def rows_of(requests: int):
     _same, again = timed(lambda: engine.screen_now(event))
     seconds = {"first s": round(first, 2), "again s": round(again, 2)}
     yield "screening of 5,000 × 2,000", seconds | {"open matches": open_matches}
+    yield "one registration, 2,000 bans", one_by_one(event, keeper, 90)
     yield "new ban, 20 × 5,000", a_new_ban(keeper, 20, 5000)
     client = client_of(keeper)
     address = reverse("registrations:list", args=[event.slug])

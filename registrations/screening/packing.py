@@ -126,14 +126,17 @@ class PackedBones(BonesIndex):
     """Consonants of words that are read again only when something finds them."""
 
     def __init__(self, words: PackedWords, data: dict[str, list[int]]):
-        self.reader, self.words = words, data
+        self.reader, self.numbers = words, data
+
+    def __bool__(self) -> bool:
+        return bool(self.numbers)
 
     def sharing(self, reading: str) -> Iterator[Token]:
-        return map(self.reader.read, self.words.get(reading, ()))
+        return map(self.reader.read, self.numbers.get(reading, ()))
 
     def near_slips(self, reading: str) -> Iterator[Token]:
         close = process.extract(
-            reading, list(self.words), scorer=OSA.distance, score_cutoff=1, limit=None, processor=None
+            reading, list(self.numbers), scorer=OSA.distance, score_cutoff=1, limit=None, processor=None
         )
         for near, _, _ in close:
             yield from self.sharing(near)

@@ -73,7 +73,7 @@ class WordIndex:
         """Yield the listed words with the same consonants, of which one side is written without vowels."""
         if word.vowel_poor:
             yield from self.latins.near(word)
-        elif self.natives.words:
+        elif self.natives:
             yield from self.natives.near(word)
 
     @cached_property
@@ -93,6 +93,9 @@ class BonesIndex:
                 self.words[reading].append(word)
                 if len(reading) >= MANY_BONES:
                     self.slips.add("", reading, word)
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
 
     def near(self, word: Token) -> Iterator[Token]:
         """Yield the words that may be this one in another script."""

@@ -3,12 +3,21 @@
 from datetime import datetime, time
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.choices import Role
 from eventsafety.events.forms.accounts import AccountField
 from eventsafety.events.models import Event, Membership
 from registrations.models import Match, Registration
+
+
+def refused(form: type[forms.Form], refusal: ValidationError) -> forms.Form:
+    """Return an empty form that says only why something was refused, for pages whose button is no form."""
+    empty = form({})
+    empty.errors.clear()
+    empty.add_error(None, refusal.messages)
+    return empty
 
 
 class SearchForm(forms.Form):

@@ -12,7 +12,7 @@ from eventsafety import audit
 from registrations import actions
 from registrations.comparing import marked_sides, reasons_of
 from registrations.engine import expired_alike, forgotten_at
-from registrations.forms import BulkForm, JudgeForm, QueueForm
+from registrations.forms import BulkForm, JudgeForm, QueueForm, refused
 from registrations.history import earlier_judgements
 from registrations.models import Appeal, BanList, Concern, Match, Registration
 from registrations.views.registrations import open_event
@@ -203,8 +203,5 @@ def screen(request, event_slug):
     try:
         actions.ask_screening(event, by=request.user)
     except ValidationError as refusal:
-        bulk = BulkForm({})
-        bulk.errors.clear()
-        bulk.add_error(None, refusal)
-        return show_queue(request, event, bulk)
+        return show_queue(request, event, refused(BulkForm, refusal))
     return redirect("registrations:matches", event.slug)

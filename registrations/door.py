@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.accounts.links import account_mark
 from eventsafety.events.models import Event
 from registrations.models import Decision, Match, Registration
 
@@ -41,15 +40,18 @@ class Line:
 def clear(event: Event, by):
     """Return the registrations a person may admit together: coming, screened, and clear of matches."""
     rows = Registration.objects.visible_to(by).filter(event=event, state=Registration.State.UNDER_REVIEW)
-    rows = rows.coming().exclude(screened_with="").exclude(member_mark=account_mark(by))
+    rows = rows.coming().exclude(screened_with="").exclude(pk__in=Registration.objects.about(by).values("pk"))
     return rows.exclude(pk__in=Match.objects.filter(event=event).speaking().values("registration"))
 
 
 def statuses(event: Event, user) -> dict:
-    """Return id → status of everybody registered, and nothing that needs to be opened; one query."""
-    rows = Registration.objects.visible_to(user).filter(event=event).order_by("pk")
-    admitted = Q(state=Registration.State.ADMITTED, held=False)
-    admitted &= ~Q(ticket=Registration.Ticket.CANCELLED) & ~Q(member_mark=account_mark(user))
+    """Return id → status of everybody registered, and nothing that needs to be opened; one query.
+
+    Where the reader may be the registrant, a match holds nobody: they read what stood there before it.
+    """
+    rows = Registration.objects.visible_to(user).filter(event=event).with_state_for(user).order_by("pk")
+    free = Q(held=False) | Q(pk__in=Registration.objects.about(user).values("pk"))
+    admitted = free & Q(state_shown=Registration.State.ADMITTED) & ~Q(ticket=Registration.Ticket.CANCELLED)
     let_in = set(held(rows, event).filter(admitted).values_list("pk", flat=True))
     return {
         pk: (fingerprint, ADMIT if pk in let_in else CALL_LEAD)

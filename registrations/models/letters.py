@@ -8,12 +8,12 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.accounts.links import account_mark
 from eventsafety.events.models import Membership
 from eventsafety.sealing import SealedJSONField, SealedTextField
 from eventsafety.sealing.fields import SealedBytesField
 from registrations.models.matches import MATCH_ROLES, Decision
 from registrations.models.outgoing import Outgoing
+from registrations.models.registrations import Registration
 
 
 class LetterQuerySet(models.QuerySet):
@@ -23,7 +23,7 @@ class LetterQuerySet(models.QuerySet):
             return self.none()
         events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
         return self.filter(decision__registration__event__in=events).exclude(
-            decision__registration__member_mark=account_mark(user)
+            decision__registration__in=Registration.objects.about(user).values("pk")
         )
 
 

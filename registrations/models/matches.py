@@ -33,7 +33,7 @@ class MatchQuerySet(models.QuerySet):
             event__in=events,
             ban__ban_list__in=BanList.objects.open_to(user).values("pk"),
         )
-        return mine.exclude(registration__member_mark=account_mark(user))
+        return mine.exclude(registration__in=Registration.objects.about(user).values("pk"))
 
     def open(self):
         """Matches nobody has judged."""
@@ -124,6 +124,23 @@ class Match(models.Model):
 
 
 class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Decisions where the user keeps bans or leads; where they may be the registrant, only calm ones."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
+        rows = self.filter(registration__event__in=events)
+        rows = rows.exclude(registration__member_mark=account_mark(user))
+        about = Registration.objects.about(user).values("pk")
+        return rows.filter(~Q(registration__in=about) | Q(pk__in=Decision.objects.calm().values("pk")))
+
+    def calm(self):
+        """Admissions that stand and were made before any match was found, so that they speak of none."""
+        before = Match.objects.filter(
+            registration=models.OuterRef("registration"), found_at__lte=models.OuterRef("proposed_at")
+        )
+        return self.filter(~models.Exists(before), refuses=False, taken_back_at=None)
+
     def standing(self):
         """Refusals proposed or confirmed that nobody took back: at most one of a registration."""
         return self.filter(refuses=True, taken_back_at=None)

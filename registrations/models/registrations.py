@@ -75,11 +75,29 @@ class RegistrationQuerySet(models.QuerySet):
             return rows.filter(agreed=True, agreed_version__lt=current)
         return rows.filter(agreed=None if answer == "missing" else False)
 
-    def in_state_for(self, user, state: str):
-        """Registrations in a state; the user's own always counts as under review."""
-        if state == Registration.State.UNDER_REVIEW:
-            return self.filter(models.Q(state=state) | models.Q(member_mark=account_mark(user)))
-        return self.filter(state=state).exclude(member_mark=account_mark(user))
+    def about(self, user):
+        """Registrations that are the user, or may be: a ban was found for them that was found for the user.
+
+        Nothing links the second kind to the account, and all the same nobody decides about themself there.
+        """
+        found = self.model.matches.rel.related_model.objects.exclude(state="different")
+        theirs = found.filter(registration__member_mark=account_mark(user)).values("ban")
+        maybe = found.filter(ban__in=theirs).values("registration")
+        return self.filter(models.Q(member_mark=account_mark(user)) | models.Q(pk__in=maybe))
+
+    def with_state_for(self, user):
+        """Add `state_shown`: the state, and of what is about the user what it would be without a match."""
+        decisions = self.model.decisions.rel.related_model.objects
+        admitted = models.Exists(decisions.calm().filter(registration=models.OuterRef("pk")))
+        about = models.Q(pk__in=Registration.objects.about(user).values("pk"))
+        under_review = models.Value(Registration.State.UNDER_REVIEW)
+        shown = models.Case(
+            models.When(member_mark=account_mark(user), then=under_review),
+            models.When(about & admitted, then=models.Value(Registration.State.ADMITTED)),
+            models.When(about, then=under_review),
+            default="state",
+        )
+        return self.annotate(state_shown=shown)
 
     def to_screen(self):
         """Registrations that are coming and were not screened since they or a ban list changed."""
@@ -165,6 +183,11 @@ class Registration(models.Model):
         if not name.isascii():
             name = "".join(c for c in normalize("NFKD", name) if not combining(c))
         return name, self.pk
+
+    @property
+    def state_words(self) -> str:
+        """The state as the reader may know it, see `with_state_for`."""
+        return str(self.State(self.state_shown).label)
 
     @property
     def label(self) -> str:

@@ -5,18 +5,23 @@ The reader's own line says "call the lead" whatever is known, so that nobody rea
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.accounts.links import account_mark
 from eventsafety.events.models import Event
 from registrations.models import Decision, Match, Registration
 
 ADMIT, CALL_LEAD = "admit", "call lead"
 WORDS: dict[str, Promise] = {ADMIT: _("Admit"), CALL_LEAD: _("Call lead")}
 SHOWN = 50
+#: How long somebody can take back whom they admitted in one step.
+UNDONE_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,27 @@ def clear(event: Event, by):
     rows = Registration.objects.visible_to(by).filter(event=event, state=Registration.State.UNDER_REVIEW)
     rows = rows.coming().exclude(screened_with="").exclude(pk__in=Registration.objects.about(by).values("pk"))
     return rows.exclude(pk__in=Match.objects.filter(event=event).speaking().values("registration"))
+
+
+def under_review(event: Event, user):
+    """Return who is coming and nobody has decided about, as the reader may know it; without themself.
+
+    More than `clear`: a number that left out what a match speaks about would tell of it.
+    """
+    rows = Registration.objects.visible_to(user).filter(event=event).coming().with_state_for(user)
+    return rows.filter(state_shown=Registration.State.UNDER_REVIEW).exclude(member_mark=account_mark(user))
+
+
+def newest_admissions(event: Event, user):
+    """Return the admissions the person made last, in one step, within a day, where nothing came after it."""
+    seen = Decision.objects.visible_to(user).filter(registration__event=event)
+    mine = seen.filter(
+        refuses=False, proposed_by=user, taken_back_at=None, proposed_at__gt=Now() - UNDONE_WITHIN
+    )
+    together = mine.filter(proposed_at=Subquery(mine.order_by("-proposed_at").values("proposed_at")[:1]))
+    later = seen.filter(registration=OuterRef("registration"), proposed_at__gt=OuterRef("proposed_at"))
+    admitted = Registration.objects.with_state_for(user).filter(state_shown=Registration.State.ADMITTED)
+    return together.filter(~Exists(later), registration__in=admitted.values("pk"))
 
 
 def statuses(event: Event, user) -> dict:

@@ -69,6 +69,7 @@ at_the_door = [
     path("", door.door, name="door"),
     path("print/", door.print_door, name="print_door"),
     path("admit/", door.admit_clear, name="admit_clear"),
+    path("admit/undo/", door.undo_admissions, name="undo_admissions"),
     path("called/", door.called, name="called"),
     path("<uuid:pk>/call/", door.call_lead, name="call_lead"),
 ]

@@ -123,6 +123,7 @@ VERBS: dict[str, Promise] = {
     "password.reset": _("Reset their password by mail"),
     "policy.version_published": _("Published a version of a policy"),
     "registration.added": _("Added a registration"),
+    "registration.admission_undone": _("Took back an admission"),
     "registration.admitted": _("Admitted a registrant"),
     "registration.agreed": _("A registrant agreed"),
     "registration.edited": _("Corrected a registration"),

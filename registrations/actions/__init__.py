@@ -15,7 +15,7 @@ from registrations.actions.ban_lists import (
 from registrations.actions.bans import add_ban, edit_ban, end_ban, learn_aliases, revive_ban, revoke_alias
 from registrations.actions.concerns import note_concern, review_concern
 from registrations.actions.deciding import admit, confirm_refusal, propose_refusal, withdraw
-from registrations.actions.door import admit_clear, call_lead
+from registrations.actions.door import admit_clear, call_lead, undo_admissions
 from registrations.actions.exporting import export
 from registrations.actions.importing import (
     cancel,
@@ -90,6 +90,7 @@ __all__ = [
     "share",
     "take_back_export",
     "undo",
+    "undo_admissions",
     "undo_judgements",
     "upload",
     "withdraw",

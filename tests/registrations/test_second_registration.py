@@ -1,4 +1,4 @@
-"""Whoever is matched decides nothing about a second registration of theirs, and reads there what stood before.
+"""Whoever is matched decides nothing about a second registration of theirs, and reads what stood before.
 
 Nothing links the second one to the account: it was found for a ban that was found for them.
 """

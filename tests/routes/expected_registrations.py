@@ -55,6 +55,7 @@ REGISTRATIONS = {
     D: event(LISTERS),
     D + "print/": event({"organiser", *KEEPERS}, post=NO),
     D + "admit/": button(KEEPERS),
+    D + "admit/undo/": button(KEEPERS),
     D + "called/": event(LISTERS, post=NO),
     D + "<uuid:pk>/call/": event(LISTERS, **of("registration")),
     B: Row({"ban_keeper"}, **KEPT),

@@ -2,10 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 
+from eventsafety.accounts.models import User
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Membership
 from eventsafety.events.policy import roles_of
-from registrations.models import BanList, Decision, Match, Registration
+from registrations.models import BanList, Decision, Loan, Match, Registration
 from registrations.models.matches import MATCH_ROLES
 from registrations.models.registrations import MEMBERS
 
@@ -67,6 +68,13 @@ def people_who_did_not_decide(decision: Decision) -> set:
     holding = Membership.objects.holding(*MATCH_ROLES).filter(event=registration.event_id)
     others = holding.exclude(user__in=[decision.proposed_by_id, decision.confirmed_by_id])
     return {one.user_id for one in others.select_related("user") if may(one.user, "decide", registration)}
+
+
+def may_be_named(loan: Loan):
+    """Return whom a loan can name: who keeps bans or leads at its event, without the list's own keepers."""
+    holding = Membership.objects.holding(*MATCH_ROLES).filter(event=loan.event_id)
+    people = User.objects.filter(pk__in=holding.values("user"))
+    return people.exclude(pk__in=loan.ban_list.keepers.values("pk")).order_by("name", "username")
 
 
 def may_create_ban_list(user) -> bool:

@@ -31,6 +31,8 @@ VERBS: dict[str, Promise] = {
     "ban_list.loan_ended": _("Ended the loan of a ban list"),
     "ban_list.looks_opened": _("Looked at who looked at a ban list"),
     "ban_list.opened": _("Looked at a ban list"),
+    "ban_list.reader_dropped": _("Dropped a person from the loan of a ban list"),
+    "ban_list.reader_named": _("Named a person on the loan of a ban list"),
     "ban_list.share_ended": _("Took a ban list back from a person"),
     "ban_list.shared": _("Lent a ban list to a person"),
     "cases.searched": _("Searched in cases"),

@@ -9,6 +9,7 @@ from registrations.actions.ban_lists import (
     end_acceptance,
     end_loan,
     lend,
+    name_readers,
     publish_agreement,
     remove_keeper,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "judge_different",
     "learn_aliases",
     "lend",
+    "name_readers",
     "note_concern",
     "problems_of_file",
     "propose_answer",

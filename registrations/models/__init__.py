@@ -11,6 +11,7 @@ from registrations.models.imports import ColumnMapping, ImportJob
 from registrations.models.letters import Letter, LetterDelivery
 from registrations.models.matches import Decision, Match
 from registrations.models.outgoing import Outgoing
+from registrations.models.readers import Reader
 from registrations.models.receipts import Receipt
 from registrations.models.registrations import Agreement, Registration
 from registrations.models.requests import AgreementRequest
@@ -37,6 +38,7 @@ __all__ = [
     "Loan",
     "Match",
     "Outgoing",
+    "Reader",
     "Receipt",
     "Registration",
 ]

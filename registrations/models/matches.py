@@ -12,7 +12,7 @@ from eventsafety.accounts.links import account_mark
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership
 from eventsafety.sealing import SealedJSONField, SealedTextField
-from registrations.models.bans import Ban, BanList, Loan
+from registrations.models.bans import Ban, Loan
 from registrations.models.registrations import Registration
 
 #: Who sees matches and decides about registrants.
@@ -21,17 +21,20 @@ MATCH_ROLES = [Role.BAN_KEEPER, Role.LEAD]
 
 class MatchQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Matches where the user keeps bans or leads, while the list is lent; never about the user."""
+        """Matches where the user keeps bans or leads, while a loan lets them look; never about the user."""
         if not user.is_authenticated:
             return self.none()
         events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
         about_me = Match.objects.filter(
             registration__member_mark=account_mark(user), ban=models.OuterRef("ban")
         ).exclude(state=Match.State.DIFFERENT)
-        mine = self.lent().filter(
+        lent = Loan.objects.readable_by(user)
+        mine = self.filter(
             ~models.Exists(about_me),  # deny beats every role: also what else is found for that ban
+            models.Exists(
+                lent.filter(event=models.OuterRef("event"), ban_list=models.OuterRef("ban__ban_list"))
+            ),
             event__in=events,
-            ban__ban_list__in=BanList.objects.open_to(user).values("pk"),
         )
         return mine.exclude(registration__in=Registration.objects.about(user).values("pk"))
 

@@ -12,6 +12,7 @@ from eventsafety.accounts.links import account_id, account_link, account_mark, a
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership, Policy, PolicyVersion
 from eventsafety.sealing import SealedJSONField, SealedTextField
+from registrations.models.languages import Language
 from registrations.models.marked import mark_field, marked, row_key
 
 #: Who may read the list of registrants.
@@ -138,6 +139,7 @@ class Registration(models.Model):
     affiliation = SealedTextField(_("affiliation"), max_length=400, blank=True)
     product = SealedTextField(_("ticket"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.PARTICIPANT)
+    language = models.CharField(_("language"), max_length=5, choices=Language, blank=True)  # "": not said
     ticket = models.CharField(_("ticket status"), max_length=10, choices=Ticket, default=Ticket.STANDS)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.UNDER_REVIEW)
     member_sealed = SealedTextField(blank=True, editable=False)

@@ -83,9 +83,9 @@ def hears_appeals(decision) -> str:
 
 
 def earlier(decision) -> str:
-    """Return the language of an earlier letter about the refusal, else English."""
+    """Return the language of an earlier letter about the refusal, else the registrant's, else the site's."""
     told = decision.letters.first()
-    return told.language if told else Letter.Language.EN
+    return told.language if told else Letter.Language.of(decision.registration.language)
 
 
 def letter_or_404(request, event, pk) -> Letter:

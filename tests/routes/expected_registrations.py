@@ -84,6 +84,7 @@ REGISTRATIONS = {
         }.items()
     },
     B + "<uuid:list_pk>/lend/": Row({"ban_keeper"}, args=OF_LIST, **KEPT),
+    B + "<uuid:list_pk>/loans/<uuid:pk>/": Row({"ban_keeper"}, args={**OF_LIST, "pk": "loan"}, **KEPT),
     B + "<uuid:list_pk>/loans/<uuid:pk>/end/": Row(
         {"ban_keeper"}, get=NO, post=DONE, args={**OF_LIST, "pk": "loan"}, **KEPT
     ),

@@ -1,6 +1,7 @@
 """The one place that says who may do what with registrants, matches and ban lists."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 
 from eventsafety.accounts.models import User
 from eventsafety.events.choices import Role
@@ -70,11 +71,17 @@ def people_who_did_not_decide(decision: Decision) -> set:
     return {one.user_id for one in others.select_related("user") if may(one.user, "decide", registration)}
 
 
-def may_be_named(loan: Loan):
+def may_be_named(loan: Loan) -> QuerySet[User]:
     """Return whom a loan can name: who keeps bans or leads at its event, without the list's own keepers."""
     holding = Membership.objects.holding(*MATCH_ROLES).filter(event=loan.event_id)
     people = User.objects.filter(pk__in=holding.values("user"))
     return people.exclude(pk__in=loan.ban_list.keepers.values("pk")).order_by("name", "username")
+
+
+def yet_to_accept(loan: Loan) -> list[User]:
+    """Return whom a loan names who see nothing yet, since they have not accepted the newest agreement."""
+    named = [reader.user for reader in loan.readers.select_related("user")]
+    return [one for one in named if not BanList.objects.open_to(one).filter(pk=loan.ban_list_id).exists()]
 
 
 def may_create_ban_list(user) -> bool:

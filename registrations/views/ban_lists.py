@@ -14,7 +14,7 @@ from eventsafety.accounts.reauthentication import require_recent
 from registrations import actions
 from registrations.forms import CreateBanListForm, LendForm, ReadersForm
 from registrations.models import BanList, BanListGrant, Loan
-from registrations.policy import may_be_named, may_create_ban_list
+from registrations.policy import may_be_named, may_create_ban_list, yet_to_accept
 from registrations.views.paging import InOrder
 
 PAGE = 50
@@ -102,10 +102,11 @@ def loan(request, list_pk, pk):
     """Who may see what matches under a loan: chosen when it is made, added and dropped later."""
     kept = ban_list_or_404(request, list_pk)
     found = get_object_or_404(kept.loans.in_force().select_related("event"), pk=pk)
-    readers = {reader.user_id: reader for reader in found.readers.select_related("user")}
     people = may_be_named(found)
     chosen = request.POST if request.method == "POST" else None
-    form = ReadersForm(chosen, people=people, initial={"users": list(readers)})
+    form = ReadersForm(
+        chosen, people=people, initial={"users": list(found.readers.values_list("user", flat=True))}
+    )
     if form.is_valid():
         try:
             actions.name_readers(found, by=request.user, **form.cleaned_data)
@@ -113,14 +114,8 @@ def loan(request, list_pk, pk):
             form.add_error(None, refusal)
         else:
             return redirect("registrations:ban_list", kept.pk)
-    place = {"ban_list": kept, "loan": found, "form": form, "people": people}
-    place["waiting"] = [reader.user for reader in readers.values() if has_to_accept(reader.user, kept)]
+    place = {"ban_list": kept, "loan": found, "form": form, "people": people, "waiting": yet_to_accept(found)}
     return render(request, "registrations/loan.html", place)
-
-
-def has_to_accept(user, kept) -> bool:
-    """Say whether somebody who is named sees nothing yet, since they have not accepted the agreement."""
-    return not BanList.objects.open_to(user).filter(pk=kept.pk).exists()
 
 
 @require_POST

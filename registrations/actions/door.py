@@ -42,8 +42,8 @@ def undo_admissions(event: Event, *, by: User) -> int:
     require(by, "admit clear", event)
     theirs = Registration.objects.about(by).values("pk")
     admissions = door.newest_admissions(event, by).exclude(registration__in=theirs)
-    rows = Registration.objects.filter(pk__in=admissions.values("registration")).only("event")
-    found = list(rows.select_for_update(of=("self",)))
+    admitted = Registration.objects.filter(pk__in=admissions.values("registration")).only("event")
+    found = list(admitted.select_for_update(of=("self",)))
     standing = dict(admissions.values_list("registration", "pk"))  # looked at again, under the lock
     rows = [row for row in found if row.pk in standing]
     undone = [standing[row.pk] for row in rows]

@@ -10,10 +10,12 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from eventsafety.events.models import Event, PolicyVersion
 from registrations.models import AgreementRequest, Registration
+from registrations.models.languages import Language
 from registrations.sheets.addresses import fault
 
 log = logging.getLogger(__name__)
@@ -61,7 +63,8 @@ def send(request: AgreementRequest) -> bool:
     if not to or agreed:
         AgreementRequest.objects.filter(pk=request.pk).delete()
         return False
-    subject, text = written(registration.event, version, link_of(request.token))
+    with translation.override(Language.of(registration.language)):
+        subject, text = written(registration.event, version, link_of(request.token))
     try:
         EmailMessage(subject, text, to=[to]).send()
     except (SMTPException, OSError) as failure:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.forms.accounts import AccountField
 from registrations.models import Ban, BanList, Registration
+from registrations.models.languages import Language
 from registrations.sheets.addresses import fault
 
 
@@ -110,3 +111,9 @@ class RegistrationForm(forms.Form):
     emails = LinesField(label=_("E-mail addresses, one a line"), longest=320)
     affiliation = forms.CharField(label=_("Affiliation"), required=False, max_length=400)
     kind = forms.ChoiceField(label=_("Kind"), choices=Registration.Kind.choices)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        choices=[("", _("Not known")), *Language.choices],
+        help_text=_("What they are written to in, unless you choose another for a letter."),
+    )

@@ -5,9 +5,11 @@ The reader's own line says "call the lead" whatever is known, so that nobody rea
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,8 @@ from registrations.models import Decision, Match, Registration
 ADMIT, CALL_LEAD = "admit", "call lead"
 WORDS: dict[str, Promise] = {ADMIT: _("Admit"), CALL_LEAD: _("Call lead")}
 SHOWN = 50
+#: How long somebody can take back whom they admitted in one step.
+UNDONE_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,40 @@ class Line:
 def clear(event: Event, by):
     """Return the registrations a person may admit together: coming, screened, and clear of matches."""
     rows = Registration.objects.visible_to(by).filter(event=event, state=Registration.State.UNDER_REVIEW)
-    rows = rows.coming().exclude(pk__in=rows.to_screen().values("pk")).exclude(member_mark=account_mark(by))
+    unscreened, own = rows.to_screen(), Registration.objects.about(by)
+    rows = rows.coming().exclude(pk__in=unscreened.values("pk")).exclude(pk__in=own.values("pk"))
     return rows.exclude(pk__in=Match.objects.filter(event=event).speaking().values("registration"))
 
 
+def under_review(event: Event, user):
+    """Return who is coming and nobody has decided about, as the reader may know it; without themself.
+
+    More than `clear`: a number that left out what a match speaks about would tell of it.
+    """
+    rows = Registration.objects.visible_to(user).filter(event=event).coming().with_state_for(user)
+    return rows.filter(state_shown=Registration.State.UNDER_REVIEW).exclude(member_mark=account_mark(user))
+
+
+def newest_admissions(event: Event, user):
+    """Return the admissions the person made last, in one step, within a day, where nothing came after it."""
+    seen = Decision.objects.visible_to(user).filter(registration__event=event)
+    mine = seen.filter(
+        refuses=False, proposed_by=user, taken_back_at=None, proposed_at__gt=Now() - UNDONE_WITHIN
+    )
+    together = mine.filter(proposed_at=Subquery(mine.order_by("-proposed_at").values("proposed_at")[:1]))
+    later = seen.filter(registration=OuterRef("registration"), proposed_at__gt=OuterRef("proposed_at"))
+    admitted = Registration.objects.with_state_for(user).filter(state_shown=Registration.State.ADMITTED)
+    return together.filter(~Exists(later), registration__in=admitted.values("pk"))
+
+
 def statuses(event: Event, user) -> dict:
-    """Return id → status of everybody registered, and nothing that needs to be opened; one query."""
-    rows = Registration.objects.visible_to(user).filter(event=event).order_by("pk")
-    admitted = Q(state=Registration.State.ADMITTED, held=False)
-    admitted &= ~Q(ticket=Registration.Ticket.CANCELLED) & ~Q(member_mark=account_mark(user))
+    """Return id → status of everybody registered, and nothing that needs to be opened; one query.
+
+    Where the reader may be the registrant, a match holds nobody: they read what stood there before it.
+    """
+    rows = Registration.objects.visible_to(user).filter(event=event).with_state_for(user).order_by("pk")
+    free = Q(held=False) | Q(pk__in=Registration.objects.about(user).values("pk"))
+    admitted = free & Q(state_shown=Registration.State.ADMITTED) & ~Q(ticket=Registration.Ticket.CANCELLED)
     let_in = set(held(rows, event).filter(admitted).values_list("pk", flat=True))
     return {
         pk: (fingerprint, ADMIT if pk in let_in else CALL_LEAD)

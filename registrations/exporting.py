@@ -24,7 +24,7 @@ def csv_of(rows: Iterable[Registration], *, by: User, sees_states: bool) -> byte
         cells = [row.label, ", ".join(row.usernames), row.get_ticket_display(), *agreement_of(row)]
         if sees_states:
             own = row.member_id == by.pk
-            cells.append(_("Received, being processed") if own else row.get_state_display())
+            cells.append(_("Received, being processed") if own else row.state_words)
         writer.writerow([safe_for_spreadsheet(cell.replace("\0", "")) for cell in cells])
     return file.getvalue().encode("utf-8-sig", "replace")
 

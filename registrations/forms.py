@@ -3,12 +3,22 @@
 from datetime import datetime, time
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from eventsafety.accounts.models import User
 from eventsafety.events.choices import Role
 from eventsafety.events.forms.accounts import AccountField
 from eventsafety.events.models import Event, Membership
 from registrations.models import Match, Registration
+
+
+def refused(form: type[forms.Form], refusal: ValidationError) -> forms.Form:
+    """Return an empty form that says only why something was refused, for pages whose button is no form."""
+    empty = form({})
+    empty.errors.clear()
+    empty.add_error(None, refusal.messages)
+    return empty
 
 
 class SearchForm(forms.Form):
@@ -137,6 +147,21 @@ class LendForm(forms.Form):
         if cleaned.get("until") and cleaned.get("event"):
             cleaned["until"] = datetime.combine(cleaned["until"], time.max, tzinfo=cleaned["event"].zone)
         return cleaned
+
+
+class ReadersForm(forms.Form):
+    """Who of the event may see what matches; nobody is a choice."""
+
+    users = forms.ModelMultipleChoiceField(
+        label=_("Who may see what matches"),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["users"].queryset = people
 
 
 class ShareForm(forms.Form):

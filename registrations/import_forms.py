@@ -70,6 +70,7 @@ REGISTRATION_COLUMNS = {
     "affiliation": _("Affiliation"),
     "product": _("Ticket"),
     "kind": _("Kind or role: companion, speaker, volunteer, team"),
+    "language": _("Language they are written to in"),
     "status": _("Ticket status"),
     "agreement": _("Agreement to the friendly space policy"),
     "order": _("Order code"),

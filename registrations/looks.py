@@ -29,6 +29,8 @@ WORDS = {
     "ban_list.keeper_removed": _("Removed a keeper"),
     "ban_list.looks_opened": _("Looked at these records"),
     "ban_list.opened": _("Looked at the list"),
+    "ban_list.reader_dropped": _("Dropped a person from a loan"),
+    "ban_list.reader_named": _("Named a person who may see what matches"),
     "ban_list.share_ended": _("Took the list back from a person"),
     "ban_list.shared": _("Lent the list to a person"),
 }

@@ -1,11 +1,13 @@
 """The one place that says who may do what with registrants, matches and ban lists."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 
+from eventsafety.accounts.models import User
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Membership
 from eventsafety.events.policy import roles_of
-from registrations.models import BanList, Decision, Match, Registration
+from registrations.models import BanList, Decision, Loan, Match, Registration
 from registrations.models.matches import MATCH_ROLES
 from registrations.models.registrations import MEMBERS
 
@@ -16,6 +18,7 @@ REGISTRATION_VERBS = {
     "export": {Role.ORGANISER, Role.BAN_KEEPER, Role.LEAD},
     "see matches": {Role.BAN_KEEPER, Role.LEAD},
     "screen": {Role.BAN_KEEPER, Role.LEAD},
+    "see decisions": {Role.BAN_KEEPER, Role.LEAD},
     "decide": {Role.BAN_KEEPER, Role.LEAD},
     "borrow": {Role.BAN_KEEPER},
     "edit": {Role.ORGANISER, Role.BAN_KEEPER},
@@ -31,7 +34,8 @@ REGISTRATION_VERBS = {
 def may(user, verb: str, thing) -> bool:
     """Say whether the user may do this; thing: Event, Registration, Match, Decision or BanList.
 
-    Nobody judges, proposes or confirms about themselves, and nobody confirms their own proposal.
+    Nobody judges, proposes or confirms about themselves, also not about a registration that may be theirs
+    (`Registration.objects.about`), and nobody confirms their own proposal.
     """
     if not user.is_authenticated or not user.is_active:
         return False
@@ -50,7 +54,9 @@ def may(user, verb: str, thing) -> bool:
     if isinstance(thing, Registration):
         if verb == "edit" and thing.source == MEMBERS:
             return False
-        if verb == "decide" and thing.member_id == user.pk:
+        if verb == "see decisions" and thing.member_id == user.pk:
+            return False
+        if verb == "decide" and Registration.objects.about(user).filter(pk=thing.pk).exists():
             return False
         thing = thing.event
     allowed = {str(role) for role in REGISTRATION_VERBS[verb]}
@@ -58,11 +64,24 @@ def may(user, verb: str, thing) -> bool:
 
 
 def people_who_did_not_decide(decision: Decision) -> set:
-    """Return the ids of those who may decide at the event, without the two who decided and the registrant."""
+    """Return the ids of those who may decide about the registrant, without the two who decided."""
     registration = decision.registration
     holding = Membership.objects.holding(*MATCH_ROLES).filter(event=registration.event_id)
-    deciders = {decision.proposed_by_id, decision.confirmed_by_id, registration.member_id}
-    return set(holding.values_list("user", flat=True)) - deciders
+    others = holding.exclude(user__in=[decision.proposed_by_id, decision.confirmed_by_id])
+    return {one.user_id for one in others.select_related("user") if may(one.user, "decide", registration)}
+
+
+def may_be_named(loan: Loan) -> QuerySet[User]:
+    """Return whom a loan can name: who keeps bans or leads at its event, without the list's own keepers."""
+    holding = Membership.objects.holding(*MATCH_ROLES).filter(event=loan.event_id)
+    people = User.objects.filter(pk__in=holding.values("user"))
+    return people.exclude(pk__in=loan.ban_list.keepers.values("pk")).order_by("name", "username")
+
+
+def yet_to_accept(loan: Loan) -> list[User]:
+    """Return whom a loan names who see nothing yet, since they have not accepted the newest agreement."""
+    named = [reader.user for reader in loan.readers.select_related("user")]
+    return [one for one in named if not BanList.objects.open_to(one).filter(pk=loan.ban_list_id).exists()]
 
 
 def may_create_ban_list(user) -> bool:

@@ -69,6 +69,7 @@ at_the_door = [
     path("", door.door, name="door"),
     path("print/", door.print_door, name="print_door"),
     path("admit/", door.admit_clear, name="admit_clear"),
+    path("admit/undo/", door.undo_admissions, name="undo_admissions"),
     path("called/", door.called, name="called"),
     path("<uuid:pk>/call/", door.call_lead, name="call_lead"),
 ]
@@ -96,6 +97,7 @@ of_ban_lists = [
     path("<uuid:list_pk>/keepers/<uuid:pk>/remove/", keeping_lists.remove_keeper, name="remove_keeper"),
     path("<uuid:list_pk>/looks/", keeping_lists.looks, name="looks"),
     path("<uuid:list_pk>/lend/", ban_lists.lend, name="lend"),
+    path("<uuid:list_pk>/loans/<uuid:pk>/", ban_lists.loan, name="loan"),
     path("<uuid:list_pk>/loans/<uuid:pk>/end/", ban_lists.end_loan, name="end_loan"),
     path("<uuid:list_pk>/share/", sharing.share, name="share"),
     path("<uuid:list_pk>/shares/<uuid:pk>/end/", sharing.end_share, name="end_share"),

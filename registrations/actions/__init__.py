@@ -9,13 +9,14 @@ from registrations.actions.ban_lists import (
     end_acceptance,
     end_loan,
     lend,
+    name_readers,
     publish_agreement,
     remove_keeper,
 )
 from registrations.actions.bans import add_ban, edit_ban, end_ban, learn_aliases, revive_ban, revoke_alias
 from registrations.actions.concerns import note_concern, review_concern
 from registrations.actions.deciding import admit, confirm_refusal, propose_refusal, withdraw
-from registrations.actions.door import admit_clear, call_lead
+from registrations.actions.door import admit_clear, call_lead, undo_admissions
 from registrations.actions.exporting import export
 from registrations.actions.importing import (
     cancel,
@@ -73,6 +74,7 @@ __all__ = [
     "judge_different",
     "learn_aliases",
     "lend",
+    "name_readers",
     "note_concern",
     "problems_of_file",
     "propose_answer",
@@ -90,6 +92,7 @@ __all__ = [
     "share",
     "take_back_export",
     "undo",
+    "undo_admissions",
     "undo_judgements",
     "upload",
     "withdraw",

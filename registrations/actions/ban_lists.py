@@ -1,5 +1,6 @@
 """Ban lists: starting one, lending it, taking it back."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,8 +14,8 @@ from eventsafety.events.models import Event
 from eventsafety.sealing import keys
 from registrations import engine, tasks
 from registrations.agreement_text import STANDARD
-from registrations.models import Acceptance, BanList, ListAgreement, Loan
-from registrations.policy import may_create_ban_list, require
+from registrations.models import Acceptance, BanList, ListAgreement, Loan, Reader
+from registrations.policy import may_be_named, may_create_ban_list, require
 
 #: How long after the event a loan runs unless somebody says otherwise.
 LOAN_RUNS_ON = timedelta(days=7)
@@ -110,8 +111,19 @@ def default_until(event: Event) -> datetime:
 
 
 @transaction.atomic
-def lend(ban_list: BanList, *, event: Event, until: datetime | None = None, by: User) -> Loan:
-    """Lend a list to an event the keeper belongs to, until a moment; lending again moves the moment."""
+def lend(
+    ban_list: BanList,
+    *,
+    event: Event,
+    until: datetime | None = None,
+    readers: Iterable[User] | None = None,
+    by: User,
+) -> Loan:
+    """Lend a list to an event the keeper belongs to, until a moment; lending again moves the moment.
+
+    readers: who of the event may see what matches, see `name_readers`; left out, whoever a loan in force
+    names already, and otherwise nobody but the keepers of the list.
+    """
     require(by, "lend", ban_list)
     if not Event.objects.visible_to(by).filter(pk=event.pk).exists():
         raise PermissionDenied
@@ -119,12 +131,37 @@ def lend(ban_list: BanList, *, event: Event, until: datetime | None = None, by: 
     if until <= timezone.now():
         raise ValidationError({"until": _("Choose a moment in the future.")})
     engine.ask_again([event.pk])
+    Reader.objects.filter(loan__in=ban_list.loans.filter(event=event).ended()).delete()
     loan, _new = Loan.objects.update_or_create(
         ban_list=ban_list, event=event, defaults={"until": until, "lent_by": by, "grant": None}
     )
     tasks.nudge_after_commit([event.pk])
     audit.record("ban_list.lent", loan, by=by)
+    if readers is not None:
+        name_readers(loan, users=readers, by=by)
     return loan
+
+
+@transaction.atomic
+def name_readers(loan: Loan, *, users: Iterable[User], by: User) -> None:
+    """Name who may see what matches under a loan; whoever is not among them is shut out at once.
+
+    Raises ValidationError for somebody who neither keeps bans nor leads at the event, and once it has ended.
+    """
+    require(by, "lend", loan.ban_list)
+    loan = Loan.objects.select_for_update(of=("self",)).get(pk=loan.pk)
+    if not Loan.objects.in_force().filter(pk=loan.pk).exists():
+        raise ValidationError(_("This loan has ended already."))
+    wanted = {user.pk for user in users}
+    if wanted - set(may_be_named(loan).values_list("pk", flat=True)):
+        raise ValidationError({"users": _("Choose people who keep bans or lead at this event.")})
+    named = set(loan.readers.values_list("user", flat=True))
+    Reader.objects.bulk_create(Reader(loan=loan, user_id=pk, named_by=by) for pk in wanted - named)
+    loan.readers.exclude(user__in=wanted).delete()
+    for _each in wanted - named:
+        audit.record("ban_list.reader_named", loan.ban_list, by=by)
+    for _each in named - wanted:
+        audit.record("ban_list.reader_dropped", loan.ban_list, by=by)
 
 
 @transaction.atomic

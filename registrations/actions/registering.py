@@ -31,7 +31,8 @@ def store(row: Registration, fields: dict) -> Registration:
 
 @transaction.atomic
 def add_registration(event: Event, *, by: User, **fields) -> Registration:
-    """Add one person who comes and is in no file. fields: name, usernames, emails, affiliation, kind."""
+    """Add one person who comes and is in no file. fields: name, usernames, emails, affiliation, kind,
+    language."""
     require(by, "edit", event)
     engine.lock([event.pk])
     row = Registration(event=event, source=BY_HAND)

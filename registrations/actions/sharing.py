@@ -15,7 +15,7 @@ from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership
 from registrations import engine, tasks
 from registrations.actions.ban_lists import default_until
-from registrations.models import BanList, BanListGrant, Loan
+from registrations.models import BanList, BanListGrant, Loan, Reader
 from registrations.policy import require
 
 LONGEST_GRANT = 365  # days
@@ -81,7 +81,8 @@ def end_share(grant: BanListGrant, *, by: User) -> None:
 def borrow(ban_list: BanList, *, event: Event, by: User) -> Loan:
     """Have a list that is lent to the person screen an event where they keep bans.
 
-    It runs until a week after the event, and no longer than the list is lent to the person. Raises
+    It runs until a week after the event, and no longer than the list is lent to the person. It names
+    nobody else; the keepers of the list may name more. Raises
     ValidationError for an event that is over or has the list from somebody else, PermissionDenied
     for whoever the list is not lent to.
     """
@@ -98,9 +99,11 @@ def borrow(ban_list: BanList, *, event: Event, by: User) -> Loan:
     standing = Loan.objects.in_force().filter(ban_list=ban_list, event=event)
     if standing.exclude(grant=grant).exists():
         raise ValidationError({"event": _("This event has the list already, from somebody else.")})
+    Reader.objects.filter(loan__in=ban_list.loans.filter(event=event).ended()).delete()
     loan, _new = Loan.objects.update_or_create(
         ban_list=ban_list, event=event, defaults={"until": until, "lent_by": by, "grant": grant}
     )
+    Reader.objects.get_or_create(loan=loan, user=by, defaults={"named_by": grant.granted_by})
     tasks.nudge_after_commit([event.pk])
     audit.record("ban_list.borrowed", loan, by=by)
     return loan

@@ -10,10 +10,20 @@ from registrations.importing.planning import Outcome, Planned
 from registrations.models import Agreement, Decision, ImportJob, Match, Registration
 from registrations.models.marked import row_key
 from registrations.screening import Registrant, fingerprint
-from registrations.sheets import Problem
+from registrations.sheets import Problem, answers
 
 IDENTITY = {"name", "usernames", "emails"}
-FIELDS = ["name", "usernames", "emails", "affiliation", "product", "kind", "ticket", "fingerprint"]
+FIELDS = [
+    "name",
+    "usernames",
+    "emails",
+    "affiliation",
+    "product",
+    "kind",
+    "language",
+    "ticket",
+    "fingerprint",
+]
 #: Characters that fit, in each value of a list.
 LONGEST = {"key": 100, "name": 1000, "usernames": 400, "emails": 400}
 BATCH = 1000
@@ -48,6 +58,7 @@ class Registrants:
     def __init__(self, event: Event, mapping: dict):
         self.event, self.source = event, source_of(mapping)
         self.numbers_attendees = "attendee" in mapping
+        self.says_language = "language" in mapping
         self.says_kind = bool({"kind", "product"} & set(mapping))
         versions = PolicyVersion.objects.filter(policy__event=event, policy__kind="friendly_space")
         self.version = versions.order_by("-number").first()
@@ -106,6 +117,7 @@ class Registrants:
             "product": values.get("product", "")[:200],
             "ticket": ticket_of(values),
             **({"kind": values["kind"]} if self.says_kind else {}),
+            **({"language": answers.language(values["language"])} if self.says_language else {}),
         }
 
     def leaves_out(self, values: dict) -> bool:

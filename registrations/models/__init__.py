@@ -12,6 +12,7 @@ from registrations.models.kept import BanToScreen, ScreeningIndex
 from registrations.models.letters import Letter, LetterDelivery
 from registrations.models.matches import Decision, Match
 from registrations.models.outgoing import Outgoing
+from registrations.models.readers import Reader
 from registrations.models.receipts import Receipt
 from registrations.models.registrations import Agreement, Registration
 from registrations.models.requests import AgreementRequest
@@ -39,6 +40,7 @@ __all__ = [
     "Loan",
     "Match",
     "Outgoing",
+    "Reader",
     "Receipt",
     "Registration",
     "ScreeningIndex",

@@ -8,10 +8,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.accounts.links import account_mark
 from eventsafety.events.models import Membership
 from eventsafety.sealing import SealedTextField
 from registrations.models.matches import MATCH_ROLES, Decision
+from registrations.models.registrations import Registration
 
 
 def _person() -> models.ForeignKey:
@@ -27,7 +27,7 @@ class AppealQuerySet(models.QuerySet):
             return self.none()
         events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
         return self.filter(decision__registration__event__in=events).exclude(
-            decision__registration__member_mark=account_mark(user)
+            decision__registration__in=Registration.objects.about(user).values("pk")
         )
 
     def open(self):

@@ -16,6 +16,7 @@ from eventsafety.sealing import SealedJSONField, SealedTextField
 from registrations.models.agreements import Acceptance, ListAgreement
 from registrations.models.grants import BanListGrant
 from registrations.models.marked import mark_field, marked, row_key
+from registrations.models.readers import Reader
 from registrations.sheets.addresses import fault
 
 
@@ -27,7 +28,7 @@ class BanListQuerySet(models.QuerySet):
         return self.filter(keepers=user)
 
     def open_to(self, user):
-        """Lists whose matches the user may see: kept by them, or under an agreement they accepted.
+        """Lists the user keeps or whose agreement they accepted; which matches that opens, loans say.
 
         A list without an agreement needs none; one whose newest version waits for an answer stays shut.
         """
@@ -45,7 +46,7 @@ class BanListQuerySet(models.QuerySet):
         )
 
     def to_accept_by(self, user, *, shut_out: bool = False, event=None):
-        """Lists that show the user something once they accept: lent to an event of theirs, or to them.
+        """Lists that show the user something once they accept: under a loan that names them, or lent to them.
 
         shut_out: also those whose agreement is accepted already, or was ended; event: only those lent to it.
         """
@@ -53,7 +54,7 @@ class BanListQuerySet(models.QuerySet):
             return self.none()
         events = Membership.objects.holding(Role.BAN_KEEPER, Role.LEAD).filter(user=user).values("event")
         events = events.filter(event=event) if event else events
-        lent = Loan.objects.in_force().filter(event__in=events).values("ban_list")
+        lent = Loan.objects.in_force().naming(user).filter(event__in=events).values("ban_list")
         theirs = BanListGrant.objects.of(user).values("content_object")
         rows = self.filter(Q(pk__in=lent) if event else Q(pk__in=lent) | Q(pk__in=theirs))
         return rows if shut_out else rows.exclude(pk__in=BanList.objects.open_to(user).values("pk"))
@@ -94,9 +95,27 @@ class LoanQuerySet(models.QuerySet):
         grants = BanListGrant.objects.in_force().values("pk")
         return self.filter(Q(grant=None) | Q(grant__in=grants), until__gt=Now())
 
+    def ended(self):
+        """Loans that have run out or were ended."""
+        return self.exclude(pk__in=Loan.objects.in_force().values("pk"))
+
+    def naming(self, user):
+        """Loans whose lender named the user."""
+        return self.filter(pk__in=Reader.objects.filter(user=user).values("loan"))
+
+    def readable_by(self, user):
+        """Loans in force that show the user what matches: of lists they keep, or naming them who accepted.
+
+        What they may at the event is asked for besides.
+        """
+        kept = Q(ban_list__in=BanList.objects.visible_to(user).values("pk"))
+        named = Q(pk__in=Loan.objects.naming(user).values("pk"))
+        named &= Q(ban_list__in=BanList.objects.open_to(user).values("pk"))
+        return self.in_force().filter(kept | named)
+
 
 class Loan(models.Model):
-    """A ban list lent to an event until a moment."""
+    """A ban list lent to an event until a moment, and to the people of the event it names."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ban_list = models.ForeignKey(BanList, models.CASCADE, related_name="loans")

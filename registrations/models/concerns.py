@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.accounts.links import account_mark
 from eventsafety.events.models import Event, Membership
 from eventsafety.sealing import SealedTextField
 from registrations.models.matches import MATCH_ROLES
@@ -24,7 +23,9 @@ class ConcernQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
-        return self.filter(event__in=events).exclude(registration__member_mark=account_mark(user))
+        return self.filter(event__in=events).exclude(
+            registration__in=Registration.objects.about(user).values("pk")
+        )
 
     def open(self):
         return self.filter(closed_at=None)

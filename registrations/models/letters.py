@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from eventsafety.accounts.links import account_mark
 from eventsafety.events.models import Membership
 from eventsafety.sealing import SealedJSONField, SealedTextField
 from eventsafety.sealing.fields import SealedBytesField
+from registrations.models.languages import Language
 from registrations.models.matches import MATCH_ROLES, Decision
 from registrations.models.outgoing import Outgoing
+from registrations.models.registrations import Registration
 
 
 class LetterQuerySet(models.QuerySet):
@@ -23,7 +24,7 @@ class LetterQuerySet(models.QuerySet):
             return self.none()
         events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
         return self.filter(decision__registration__event__in=events).exclude(
-            decision__registration__member_mark=account_mark(user)
+            decision__registration__in=Registration.objects.about(user).values("pk")
         )
 
 
@@ -37,13 +38,7 @@ class Letter(models.Model):
         UPHELD = "upheld", _("Appeal heard: the refusal stands")
         LIFTED = "lifted", _("The refusal is withdrawn")
 
-    class Language(models.TextChoices):
-        EN = "en", "English"
-        AR = "ar", "العربية"
-        DE = "de", "Deutsch"
-        ES = "es", "español"
-        FR = "fr", "français"
-        PT_BR = "pt-br", "português brasileiro"
+    Language = Language
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="letters")

@@ -12,7 +12,7 @@ from eventsafety.accounts.links import account_mark
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership
 from eventsafety.sealing import SealedJSONField, SealedTextField
-from registrations.models.bans import Ban, BanList, Loan
+from registrations.models.bans import Ban, Loan
 from registrations.models.registrations import Registration
 
 #: Who sees matches and decides about registrants.
@@ -21,19 +21,22 @@ MATCH_ROLES = [Role.BAN_KEEPER, Role.LEAD]
 
 class MatchQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Matches where the user keeps bans or leads, while the list is lent; never about the user."""
+        """Matches where the user keeps bans or leads, while a loan lets them look; never about the user."""
         if not user.is_authenticated:
             return self.none()
         events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
         about_me = Match.objects.filter(
             registration__member_mark=account_mark(user), ban=models.OuterRef("ban")
         ).exclude(state=Match.State.DIFFERENT)
-        mine = self.lent().filter(
+        lent = Loan.objects.readable_by(user)
+        mine = self.filter(
             ~models.Exists(about_me),  # deny beats every role: also what else is found for that ban
+            models.Exists(
+                lent.filter(event=models.OuterRef("event"), ban_list=models.OuterRef("ban__ban_list"))
+            ),
             event__in=events,
-            ban__ban_list__in=BanList.objects.open_to(user).values("pk"),
         )
-        return mine.exclude(registration__member_mark=account_mark(user))
+        return mine.exclude(registration__in=Registration.objects.about(user).values("pk"))
 
     def open(self):
         """Matches nobody has judged."""
@@ -124,6 +127,23 @@ class Match(models.Model):
 
 
 class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Decisions where the user keeps bans or leads; where they may be the registrant, only calm ones."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        events = Membership.objects.holding(*MATCH_ROLES).filter(user=user).values("event")
+        rows = self.filter(registration__event__in=events)
+        rows = rows.exclude(registration__member_mark=account_mark(user))
+        about = Registration.objects.about(user).values("pk")
+        return rows.filter(~Q(registration__in=about) | Q(pk__in=Decision.objects.calm().values("pk")))
+
+    def calm(self):
+        """Admissions that stand and were made before any match was found, so that they speak of none."""
+        before = Match.objects.filter(
+            registration=models.OuterRef("registration"), found_at__lte=models.OuterRef("proposed_at")
+        )
+        return self.filter(~models.Exists(before), refuses=False, taken_back_at=None)
+
     def standing(self):
         """Refusals proposed or confirmed that nobody took back: at most one of a registration."""
         return self.filter(refuses=True, taken_back_at=None)

@@ -13,6 +13,7 @@ from eventsafety.events.choices import Role
 from eventsafety.events.models import Event, Membership, Policy, PolicyVersion
 from eventsafety.sealing import SealedJSONField, SealedTextField
 from registrations.models.kept import BanToScreen
+from registrations.models.languages import Language
 from registrations.models.marked import mark_field, marked, row_key
 
 #: Who may read the list of registrants.
@@ -76,11 +77,29 @@ class RegistrationQuerySet(models.QuerySet):
             return rows.filter(agreed=True, agreed_version__lt=current)
         return rows.filter(agreed=None if answer == "missing" else False)
 
-    def in_state_for(self, user, state: str):
-        """Registrations in a state; the user's own always counts as under review."""
-        if state == Registration.State.UNDER_REVIEW:
-            return self.filter(models.Q(state=state) | models.Q(member_mark=account_mark(user)))
-        return self.filter(state=state).exclude(member_mark=account_mark(user))
+    def about(self, user):
+        """Registrations that are the user, or may be: a ban was found for them that was found for the user.
+
+        Nothing links the second kind to the account, and all the same nobody decides about themself there.
+        """
+        found = self.model.matches.rel.related_model.objects.exclude(state="different")
+        theirs = found.filter(registration__member_mark=account_mark(user)).values("ban")
+        maybe = found.filter(ban__in=theirs).values("registration")
+        return self.filter(models.Q(member_mark=account_mark(user)) | models.Q(pk__in=maybe))
+
+    def with_state_for(self, user):
+        """Add `state_shown`: the state, and of what is about the user what it would be without a match."""
+        decisions = self.model.decisions.rel.related_model.objects
+        admitted = models.Exists(decisions.calm().filter(registration=models.OuterRef("pk")))
+        about = models.Q(pk__in=Registration.objects.about(user).values("pk"))
+        under_review = models.Value(Registration.State.UNDER_REVIEW)
+        shown = models.Case(
+            models.When(member_mark=account_mark(user), then=under_review),
+            models.When(about & admitted, then=models.Value(Registration.State.ADMITTED)),
+            models.When(about, then=under_review),
+            default="state",
+        )
+        return self.annotate(state_shown=shown)
 
     def to_screen(self):
         """Registrations that are coming and were not screened since they, a ban or a list changed."""
@@ -122,6 +141,7 @@ class Registration(models.Model):
     affiliation = SealedTextField(_("affiliation"), max_length=400, blank=True)
     product = SealedTextField(_("ticket"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.PARTICIPANT)
+    language = models.CharField(_("language"), max_length=5, choices=Language, blank=True)  # "": not said
     ticket = models.CharField(_("ticket status"), max_length=10, choices=Ticket, default=Ticket.STANDS)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.UNDER_REVIEW)
     member_sealed = SealedTextField(blank=True, editable=False)
@@ -172,6 +192,11 @@ class Registration(models.Model):
     def is_being_screened(self) -> bool:
         """Whether what the matcher says of the registrant is still to come."""
         return Registration.objects.filter(pk=self.pk).to_screen().exists()
+
+    @property
+    def state_words(self) -> str:
+        """The state as the reader may know it, see `with_state_for`."""
+        return str(self.State(self.state_shown).label)
 
     @property
     def label(self) -> str:

@@ -35,6 +35,16 @@ KINDS = {
     "team": "staff team organiser organizer crew organisat organizat",
     "companion": "companion guest plus-one begleit accompagnant acompañante acompanhante partner",
 }
+#: Code of a language we write letters in → how it is named in codes, in itself and in its neighbours.
+LANGUAGES = {
+    "en": "en eng english englisch anglais inglés ingles inglês الإنجليزية",
+    "ar": "ar ara arabic arabisch arabe árabe العربية عربي عربية",
+    "de": "de deu ger german deutsch allemand alemán aleman alemão الألمانية",
+    "es": "es spa spanish spanisch espagnol español espanol espanhol castellano الإسبانية",
+    "fr": "fr fra fre french französisch français francais francés frances francês الفرنسية",
+    "pt-br": "pt por portuguese portugiesisch portugais portugués português portugues البرتغالية",
+}
+BY_LANGUAGE = {word: code for code, words in LANGUAGES.items() for word in words.split()}
 KIND = re.compile("|".join(rf"(?P<{kind}>\b(?:{words.replace(' ', '|')}))" for kind, words in KINDS.items()))
 
 
@@ -63,3 +73,10 @@ def kind(*texts: str) -> str:
         if found := KIND.search(text.casefold()):
             return str(found.lastgroup)
     return "participant"
+
+
+@lru_cache(1024)
+def language(text: str) -> str:
+    """Return the language of letters a text such as "de-informal", "pt_BR" or "Deutsch" names, else ""."""
+    words = re.split(r"[\W_]+", text.casefold())
+    return next((BY_LANGUAGE[word] for word in words if word in BY_LANGUAGE), "")

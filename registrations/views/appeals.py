@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from eventsafety import audit
 from registrations import actions
 from registrations.decision_forms import AnswerAppealForm, RecordAppealForm
+from registrations.forms import refused
 from registrations.models import Appeal
 from registrations.policy import people_who_did_not_decide
 from registrations.views.letters import open_registration
@@ -82,12 +83,8 @@ def propose_answer(request, event_slug, pk):
 def agree_to_answer(request, event_slug, pk):
     event = open_event(request, event_slug, "decide")
     found = appeal_or_404(request, event, pk)
-    form = AnswerAppealForm(request.POST)
     try:
         actions.agree_to_answer(found, by=request.user)
     except ValidationError as refusal:
-        form.full_clean()
-        form.errors.clear()
-        form.add_error(None, refusal.messages)
-        return show_appeal(request, found, form)
+        return show_appeal(request, found, refused(AnswerAppealForm, refusal))
     return redirect("registrations:appeal", event.slug, found.pk)

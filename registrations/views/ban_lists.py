@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from eventsafety import audit
 from eventsafety.accounts.reauthentication import require_recent
 from registrations import actions
-from registrations.forms import CreateBanListForm, LendForm
+from registrations.forms import CreateBanListForm, LendForm, ReadersForm
 from registrations.models import BanList, BanListGrant, Loan
-from registrations.policy import may_create_ban_list
+from registrations.policy import may_be_named, may_create_ban_list, yet_to_accept
 from registrations.views.paging import InOrder
 
 PAGE = 50
@@ -75,6 +75,7 @@ def ban_list(request, list_pk):
             "loans": kept.loans.in_force()
             .filter(grant=None)
             .select_related("event", "lent_by")
+            .annotate(named=Count("readers"))
             .order_by("until"),
             "grants": kept.grants.in_force()
             .select_related("user", "granted_by")
@@ -89,12 +90,32 @@ def lend(request, list_pk):
     form = LendForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid():
         try:
-            actions.lend(kept, by=request.user, **form.cleaned_data)
+            loan = actions.lend(kept, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)
         else:
-            return redirect("registrations:ban_list", kept.pk)
+            return redirect("registrations:loan", kept.pk, loan.pk)
     return render(request, "registrations/lend.html", {"form": form, "ban_list": kept})
+
+
+def loan(request, list_pk, pk):
+    """Who may see what matches under a loan: chosen when it is made, added and dropped later."""
+    kept = ban_list_or_404(request, list_pk)
+    found = get_object_or_404(kept.loans.in_force().select_related("event"), pk=pk)
+    people = may_be_named(found)
+    chosen = request.POST if request.method == "POST" else None
+    form = ReadersForm(
+        chosen, people=people, initial={"users": list(found.readers.values_list("user", flat=True))}
+    )
+    if form.is_valid():
+        try:
+            actions.name_readers(found, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect("registrations:ban_list", kept.pk)
+    place = {"ban_list": kept, "loan": found, "form": form, "people": people, "waiting": yet_to_accept(found)}
+    return render(request, "registrations/loan.html", place)
 
 
 @require_POST

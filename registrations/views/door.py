@@ -1,7 +1,9 @@
 """The list at the door: who is let in, and for whom the lead is called. Never why."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from eventsafety import audit
@@ -32,14 +34,16 @@ def door(request, event_slug):
         "found": len(found),
         "total": len(known),
         "revision": revision,
-        "clear": door_list.clear(event, request.user).count()
-        if may(request.user, "admit clear", event) and not request.htmx
-        else 0,
         "may_print": may(request.user, "print door", event),
     }
-    return render(
-        request, "registrations/door_lines.html" if request.htmx else "registrations/door.html", place
-    )
+    if request.htmx:
+        return render(request, "registrations/door_lines.html", place)
+    if may(request.user, "admit clear", event):
+        place["under_review"] = door_list.under_review(event, request.user).count()
+        place["admissions"] = door_list.newest_admissions(event, request.user).values_list(
+            "proposed_at", flat=True
+        )
+    return render(request, "registrations/door.html", place)
 
 
 @require_recent
@@ -55,7 +59,17 @@ def print_door(request, event_slug):
 @require_POST
 def admit_clear(request, event_slug):
     event = open_event(request, event_slug, "admit clear")
-    actions.admit_clear(event, by=request.user)
+    if not actions.admit_clear(event, by=request.user):
+        messages.info(
+            request, _("Nobody was admitted: something is still to be judged about everybody left.")
+        )
+    return redirect("registrations:door", event.slug)
+
+
+@require_POST
+def undo_admissions(request, event_slug):
+    event = open_event(request, event_slug, "admit clear")
+    actions.undo_admissions(event, by=request.user)
     return redirect("registrations:door", event.slug)
 
 

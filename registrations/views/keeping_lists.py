@@ -10,6 +10,7 @@ from eventsafety import audit
 from eventsafety.accounts.reauthentication import require_recent
 from registrations import actions
 from registrations.ban_forms import AgreementForm, ExportForm, KeeperForm
+from registrations.forms import refused
 from registrations.looks import looks_at_list, words_of
 from registrations.models import Acceptance, BanList
 from registrations.views.ban_lists import ban_list_or_404
@@ -89,9 +90,7 @@ def remove_keeper(request, list_pk, pk):
     try:
         actions.remove_keeper(kept, user=get_object_or_404(kept.keepers, pk=pk), by=request.user)
     except ValidationError as refusal:
-        form = KeeperForm({})
-        form.add_error(None, refusal.messages)
-        return show_keepers(request, kept, form)
+        return show_keepers(request, kept, refused(KeeperForm, refusal))
     still = BanList.objects.visible_to(request.user).filter(pk=kept.pk).exists()
     return redirect("registrations:keepers", kept.pk) if still else redirect("registrations:ban_lists")
 
@@ -117,10 +116,7 @@ def change_export(request, list_pk, pk, verb):
     try:
         verb(get_object_or_404(kept.exports, pk=pk), by=request.user)
     except ValidationError as refusal:
-        form = ExportForm({})
-        form.errors.clear()
-        form.add_error(None, refusal.messages)
-        return show_exports(request, kept, form)
+        return show_exports(request, kept, refused(ExportForm, refusal))
     return redirect("registrations:list_exports", kept.pk)
 
 
@@ -143,10 +139,7 @@ def fetch_export(request, list_pk, pk):
     try:
         content = actions.fetch_export(found, by=request.user)
     except ValidationError as refusal:
-        form = ExportForm({})
-        form.errors.clear()
-        form.add_error(None, refusal.messages)
-        return show_exports(request, kept, form)
+        return show_exports(request, kept, refused(ExportForm, refusal))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = audit.file_name("ban-list", "csv", None, by=request.user)
     response["Content-Disposition"] = f'attachment; filename="{name}"'

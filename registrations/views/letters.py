@@ -10,7 +10,7 @@ from registrations import actions
 from registrations.actions.letters import letters_due
 from registrations.decision_forms import LetterForm, SendLetterForm
 from registrations.letters import draft, read, seal_of
-from registrations.models import Letter
+from registrations.models import Decision, Letter
 from registrations.policy import may, people_who_did_not_decide
 from registrations.views.registrations import open_event, registration_or_404
 
@@ -19,9 +19,10 @@ def open_registration(request, event_slug, pk):
     """Return a registration the person decides about, and its newest refusal that two people decided."""
     event = open_event(request, event_slug)
     row = registration_or_404(request, event, pk)
-    if not may(request.user, "decide", row):
+    if not may(request.user, "see decisions", row):
         raise PermissionDenied
-    decision = row.decisions.filter(refuses=True).exclude(confirmed_by=None).first()
+    decisions = Decision.objects.visible_to(request.user).filter(registration=row, refuses=True)
+    decision = decisions.exclude(confirmed_by=None).first()
     if decision is not None:
         decision.registration = row
     return row, decision
@@ -82,9 +83,9 @@ def hears_appeals(decision) -> str:
 
 
 def earlier(decision) -> str:
-    """Return the language of an earlier letter about the refusal, else English."""
+    """Return the language of an earlier letter about the refusal, else the registrant's, else the site's."""
     told = decision.letters.first()
-    return told.language if told else Letter.Language.EN
+    return told.language if told else Letter.Language.of(decision.registration.language)
 
 
 def letter_or_404(request, event, pk) -> Letter:

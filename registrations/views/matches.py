@@ -12,9 +12,9 @@ from eventsafety import audit
 from registrations import actions
 from registrations.comparing import marked_sides, reasons_of
 from registrations.engine import expired_alike, forgotten_at
-from registrations.forms import BulkForm, JudgeForm, QueueForm
+from registrations.forms import BulkForm, JudgeForm, QueueForm, refused
 from registrations.history import earlier_judgements
-from registrations.models import Appeal, BanList, Concern, Match, Registration
+from registrations.models import Appeal, BanList, Concern, Loan, Match, Registration
 from registrations.views.registrations import open_event
 
 PAGE = 25
@@ -110,13 +110,20 @@ def show_match(request, found, form):
         "reasons": reasons_of(found),
         "sides": marked_sides(found),
         "form": form,
-        "expired": expired_alike(found.registration, user=request.user),
+        "expired": expired_of(request, found),
         "may_learn": found.ban.ban_list.keepers.contains(request.user),
         "earlier": earlier_judgements(found),
         "judged": just_judged(request, Match.objects.visible_to(request.user).filter(event=found.event)),
         **neighbours(queue, found.pk),
     }
     return render(request, "registrations/match.html", place)
+
+
+def expired_of(request, found) -> list:
+    """Return expired bans that may be about the same person, of the lists whose loan lets the user look."""
+    loans = Loan.objects.readable_by(request.user).filter(event=found.event)
+    lists = set(loans.values_list("ban_list", flat=True))
+    return [ban for ban in expired_alike(found.registration, user=request.user) if ban.ban_list_id in lists]
 
 
 def open_ids(request, event) -> list[UUID]:
@@ -203,8 +210,5 @@ def screen(request, event_slug):
     try:
         actions.ask_screening(event, by=request.user)
     except ValidationError as refusal:
-        bulk = BulkForm({})
-        bulk.errors.clear()
-        bulk.add_error(None, refusal)
-        return show_queue(request, event, bulk)
+        return show_queue(request, event, refused(BulkForm, refusal))
     return redirect("registrations:matches", event.slug)

@@ -10,7 +10,7 @@ from eventsafety.events.access import event_or_404
 from eventsafety.events.models import PolicyVersion
 from registrations.actions.letters import letters_due as kinds_due
 from registrations.forms import AdmitForm, ProposeRefusalForm, SearchForm, WithdrawForm
-from registrations.models import Appeal, Concern, Letter, Match, Registration
+from registrations.models import Appeal, Concern, Decision, Letter, Match, Registration
 from registrations.models.registrations import MEMBERS
 from registrations.policy import may, require
 from registrations.views.paging import InOrder
@@ -45,7 +45,7 @@ def registrations(request, event_slug):
     found = search(rows, form, request.user, version) if form.is_valid() else []
     shown = everybody.with_answers()
     if sees_states:
-        shown = shown.annotate(open_matches=open_matches_of(request.user))
+        shown = shown.with_state_for(request.user).annotate(open_matches=open_matches_of(request.user))
     page = Paginator(InOrder(found, shown), PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -75,7 +75,7 @@ def search(rows, form, user, version):
     if wanted["agreement"]:
         rows = rows.answered(wanted["agreement"], version.number if version else 0)
     if wanted.get("state"):
-        rows = rows.in_state_for(user, wanted["state"])
+        rows = rows.with_state_for(user).filter(state_shown=wanted["state"])
     return rows.by_name([wanted["q"]], ["name", "usernames"]) if wanted["q"] else rows.by_name()
 
 
@@ -93,13 +93,14 @@ def registration(request, event_slug, pk):
 
 def registration_or_404(request, event, pk):
     """Return a registration of the event the user may see."""
-    rows = Registration.objects.visible_to(request.user).with_answers().select_related("event")
+    rows = Registration.objects.visible_to(request.user).with_answers().with_state_for(request.user)
+    rows = rows.select_related("event")
     return get_object_or_404(rows, event=event, pk=pk)
 
 
 def show_registration(request, event, row, status=200, **bound):
     """Render one registration; what was decided is there only for those who decide. Each look is recorded."""
-    decides = may(request.user, "decide", row)
+    decides = may(request.user, "see decisions", row)
     place = {"door": "prepare", "registration": row, "decides": decides, "version": current_version(event)}
     place["may_edit"] = may(request.user, "edit", row)
     audit.record("registration.opened", row, by=request.user)
@@ -112,9 +113,10 @@ def show_registration(request, event, row, status=200, **bound):
 
 def deciding(user, row):
     """Return what somebody who decides needs to see: decisions, matches and which verbs are open."""
-    decisions = list(row.decisions.select_related("proposed_by", "confirmed_by", "taken_back_by"))
+    rows = Decision.objects.visible_to(user).filter(registration=row)
+    decisions = list(rows.select_related("registration", "proposed_by", "confirmed_by", "taken_back_by"))
     standing = next((one for one in decisions if one.refuses and one.taken_back_at is None), None)
-    state = row.state
+    state = row.state_shown
     return {
         "decisions": decisions,
         "standing": standing,

@@ -126,7 +126,7 @@ def bans(cast) -> None:
     header = "reference,name,username,email,issued on,issued by"
     page = reverse("registrations:upload_bans", args=[cast["list"].pk])
     through_the_wizard(browser(cast["keeper"]), page, sheet(header, rows))
-    actions.lend(cast["list"], event=cast["event"], by=cast["keeper"])
+    actions.lend(cast["list"], event=cast["event"], readers=[cast["lead"]], by=cast["keeper"])
 
 
 def registrants(cast) -> None:

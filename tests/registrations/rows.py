@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from registrations.engine.identities import ban_entry, keyed_fingerprint, registrant
 from registrations.models import Ban, BanList, Loan, Match, Registration
+from registrations.policy import may_be_named
 
 
 def a_registration(event, **fields) -> Registration:
@@ -55,9 +56,12 @@ def a_ban(ban_list, **fields) -> Ban:
 
 
 def lent(ban_list, event, *, by) -> Loan:
-    """Lend a list to an event until long after it."""
+    """Lend a list to an event until long after it, and to everybody there who can be named."""
     until = max(event.ends_at, timezone.now()) + timedelta(days=7)
-    return Loan.objects.create(ban_list=ban_list, event=event, until=until, lent_by=by)
+    loan = Loan.objects.create(ban_list=ban_list, event=event, until=until, lent_by=by)
+    for user in may_be_named(loan):
+        loan.readers.create(user=user, named_by=by)
+    return loan
 
 
 def a_match(registration, ban, **fields) -> Match:

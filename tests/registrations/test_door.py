@@ -169,25 +169,6 @@ def test_the_printed_list_holds_everybody_and_no_reason(cast, ban_list, sign_in)
     assert sign_in(cast.responder).get(page_of(cast, "print_door")).status_code == 403
 
 
-def test_everybody_nothing_speaks_against_is_admitted_in_one_step(cast, ban_list, sign_in):
-    free = a_registration(cast.event, name="Free")
-    matched, cleared = a_registration(cast.event), a_registration(cast.event)
-    own, unscreened = a_registration(cast.event), a_registration(cast.event)
-    linked(own, cast.lead)
-    a_match(matched, a_ban(ban_list))
-    judged = a_match(cleared, a_ban(ban_list))
-    actions.judge(judged, state="different", reason="Other year.", by=cast.ban_keeper)
-    Registration.objects.exclude(pk=unscreened.pk).update(screened_with="x")
-    assert "Admit 2 people" in sign_in(cast.lead).get(page_of(cast)).content.decode()
-    assert "nothing speaks against" not in sign_in(cast.organiser).get(page_of(cast)).content.decode()
-    sign_in(cast.lead).post(page_of(cast, "admit_clear"))
-    let_in = Registration.objects.filter(state="admitted")
-    assert set(let_in) == {free, cleared}
-    assert {row.decisions.get().proposed_by for row in let_in} == {cast.lead}
-    with pytest.raises(PermissionDenied):
-        actions.admit_clear(cast.event, by=cast.organiser)
-
-
 def test_call_lead_starts_the_ladder_and_opens_the_pad_with_who_it_is(cast, sign_in):
     row = a_registration(cast.event, name="Ana Heron")
     client, address = sign_in(cast.responder), page_of(cast, "call_lead", row.pk)

@@ -65,8 +65,9 @@ def test_every_look_at_the_entries_is_recorded(cast, ban_list, sign_in):
 def test_a_loan_runs_to_the_end_of_the_chosen_day_at_the_venue(cast, sign_in):
     kept = a_ban_list(cast.ban_keeper)
     posted = {"event": cast.event.pk, "until": "2027-05-20"}
-    assert sign_in(cast.ban_keeper).post(address("lend", kept.pk), posted).url == address("ban_list", kept.pk)
+    answer = sign_in(cast.ban_keeper).post(address("lend", kept.pk), posted)
     loan = Loan.objects.get()
+    assert answer.url == address("loan", kept.pk, loan.pk)
     assert loan.until == datetime(2027, 5, 20, 20, 59, 59, 999999, tzinfo=UTC)  # Tallinn is three hours ahead
     assert Record.objects.about(loan).get().verb == "ban_list.lent"
 

@@ -19,7 +19,7 @@ def kept(cast) -> BanList:
     ban_list = actions.create_ban_list(name="Northern list", owner="Council", by=cast.ban_keeper)
     a_ban(ban_list, reference="LO-77", usernames=["Quiet Heron 77"])
     a_registration(cast.event, name="Torvald Eikemo", usernames=["Quiet Heron 77"])
-    actions.lend(ban_list, event=cast.event, by=cast.ban_keeper)
+    actions.lend(ban_list, event=cast.event, readers=[cast.lead], by=cast.ban_keeper)
     actions.screen_event(cast.event)
     return ban_list
 

@@ -55,6 +55,7 @@ REGISTRATIONS = {
     D: event(LISTERS),
     D + "print/": event({"organiser", *KEEPERS}, post=NO),
     D + "admit/": button(KEEPERS),
+    D + "admit/undo/": button(KEEPERS),
     D + "called/": event(LISTERS, post=NO),
     D + "<uuid:pk>/call/": event(LISTERS, **of("registration")),
     B: Row({"ban_keeper"}, **KEPT),
@@ -83,6 +84,7 @@ REGISTRATIONS = {
         }.items()
     },
     B + "<uuid:list_pk>/lend/": Row({"ban_keeper"}, args=OF_LIST, **KEPT),
+    B + "<uuid:list_pk>/loans/<uuid:pk>/": Row({"ban_keeper"}, args={**OF_LIST, "pk": "loan"}, **KEPT),
     B + "<uuid:list_pk>/loans/<uuid:pk>/end/": Row(
         {"ban_keeper"}, get=NO, post=DONE, args={**OF_LIST, "pk": "loan"}, **KEPT
     ),

@@ -100,6 +100,7 @@ def _registrations(cast) -> dict:
     kept.keepers.add(cast.ban_keeper)
     until = timezone.now() + timedelta(days=30)
     loan = Loan.objects.create(ban_list=kept, event=cast.event, until=until, lent_by=cast.ban_keeper)
+    loan.readers.create(user=cast.lead, named_by=cast.ban_keeper)
     elsewhere = MembershipFactory(roles=["ban_keeper"]).user
     grant = registrations.share(kept, user=elsewhere, reason="A sister event.", days=7, by=cast.ban_keeper)
     theirs = BanList.objects.create(name="Their bans", owner="They")

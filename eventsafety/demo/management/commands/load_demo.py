@@ -8,6 +8,7 @@ from django.db import transaction
 from eventsafety.demo import cases, people, reaching, team, venue
 from eventsafety.events.models import Event
 from registrations import actions as registrations
+from registrations.policy import may_be_named
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -55,7 +56,8 @@ class Command(BaseCommand):
         registrations.import_bans(
             bans, content=(DATA / "ban_list.csv").read_bytes(), filename="ban_list.csv", by=by
         )
-        registrations.lend(bans, event=event, by=by)
+        loan = registrations.lend(bans, event=event, by=by)
+        registrations.name_readers(loan, users=may_be_named(loan), by=by)
         for name in ("registrations_pretix.csv", "registrations_eventbrite.csv"):
             registrations.import_registrations(
                 event, content=(DATA / name).read_bytes(), filename=name, by=by

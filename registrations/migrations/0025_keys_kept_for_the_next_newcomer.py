@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('events', '0004_keeping_holds_and_shredding'),
-        ('registrations', '0022_receipts'),
+        ('registrations', "0024_readers_of_loans"),
     ]
 
     operations = [

@@ -50,5 +50,8 @@ urlpatterns = [
     path("e/<slug:event_slug>/incidents/<uuid:pk>/", include(case_urls)),
     path("e/<slug:event_slug>/emergency/", views.emergency, name="emergency"),
     path("e/<slug:event_slug>/emergency/told/", views.emergencies, name="emergencies"),
+    path("sw.js", views.worker, name="worker"),
+    path("waiting/", views.waiting, name="waiting"),
+    path("waiting/sender/", views.sender, name="sender"),
     path("", include("incidents.escalation_urls")),
 ]

@@ -23,6 +23,7 @@ from incidents.views.people import (
 from incidents.views.reports import record, report
 from incidents.views.sharing import emergencies, emergency, end_share, share
 from incidents.views.states import assess, close, conclude, reopen, take, triage
+from incidents.views.waiting import sender, waiting, worker
 
 __all__ = [
     "add_entry",
@@ -50,10 +51,13 @@ __all__ = [
     "reopen",
     "report",
     "search",
+    "sender",
     "share",
     "step_back",
     "strike_attachment",
     "strike_entry",
     "take",
     "triage",
+    "waiting",
+    "worker",
 ]

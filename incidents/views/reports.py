@@ -3,27 +3,40 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from incidents import actions
-from incidents.access import event_for, incident_or_404
+from incidents import actions, policy
+from incidents.access import event_for, event_to_hand_in_to, incident_or_404
 from incidents.forms import RecordForm, ReportForm
 from incidents.views.pages import call_first, page
+from incidents.views.queue import is_queued, taken, takes_what_waited, to_correct
 
 
+@takes_what_waited
 def report(request, event_slug):
-    event = event_for(request, event_slug, "report")
+    waited = is_queued(request)
+    event = event_to_hand_in_to(request, event_slug) if waited else event_for(request, event_slug, "report")
     form = ReportForm(request.POST or None, event=event)
     if form.is_valid():
         try:
-            incident = actions.report(event, by=request.user, **form.cleaned_data)
+            incident = actions.report(event, waited=waited, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, _("Saved. The team is being called now."))
-            return redirect("incidents:record", event.slug, incident.pk)
+            return taken(request, _after_report(request, incident))
+    if waited:
+        return to_correct(form)
     context = {"form": form, "contacts": call_first(event), "door": "respond"}
     return render(request, "incidents/report.html", context)
+
+
+def _after_report(request, incident) -> str:
+    """Return where the record is written; "" for whoever may not see the case, or not any more."""
+    if is_queued(request) and not policy.may(request.user, "record", incident):
+        return ""
+    messages.success(request, _("Saved. The team is being called now."))
+    return reverse("incidents:record", args=[incident.event.slug, incident.pk])
 
 
 def record(request, event_slug, pk):

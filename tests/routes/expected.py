@@ -212,6 +212,9 @@ INCIDENTS = {
     C + "go-on/": case(TEAM, get=NO, post=DONE),
     E + "phone-sheet/": event({*ROLES, "outside_contact"}, post=NO),
     E + "alarm/": event(IN_EVENT, get={200, 204}, post=NO),
+    "sw.js": Row(ALL, post=NO, public=True),
+    "waiting/": Row(ALL, post=NO, public=True),
+    "waiting/sender/": Row(ALL, get={200, 401}, post=NO, public=True),
     "ack/<str:token>/": Row(ALL, get={404}, post={404}, public=True, args={"token": "ack"}),
 }
 

@@ -7,6 +7,7 @@ app_name = "incidents"
 case_urls = [
     path("", views.incident, name="incident"),
     path("record/", views.record, name="record"),
+    path("record/field/", views.record_field, name="record_field"),
     path("triage/", views.triage, name="triage"),
     path("take/", views.take, name="take"),
     path("assess/", views.assess, name="assess"),

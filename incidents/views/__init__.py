@@ -20,6 +20,7 @@ from incidents.views.people import (
     link_registrant,
     step_back,
 )
+from incidents.views.record_fields import record_field
 from incidents.views.reports import record, report
 from incidents.views.sharing import emergencies, emergency, end_share, share
 from incidents.views.states import assess, close, conclude, reopen, take, triage
@@ -48,6 +49,7 @@ __all__ = [
     "link_registrant",
     "log_action",
     "record",
+    "record_field",
     "reopen",
     "report",
     "search",

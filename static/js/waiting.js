@@ -103,9 +103,9 @@
     const answer = await fetch(content.path, { method: "POST", headers, body, ...asking() });
     const state = isForeign(answer) ? "sign_in" : REFUSED.includes(answer.status) ? "refused" : "correct";
     if (answer.status === 200 || answer.status === 201) {
-      const { next } = await answer.json();
+      const taken = await answer.json();
       await settle(draft, (rows) => rows.delete(draft.id));
-      tell(draft.id, { next });
+      tell(draft.id, taken);
     } else if (answer.status === 409 || answer.status === 422) {
       const wrong = { ...content, ...(await answer.json()) };
       const key = from.events.find(({ event }) => event === draft.event).public;
@@ -206,11 +206,11 @@
     form.inert = false;
     const outcome = outcomes.get(id) ?? {};
     if (outcome.errors) return sayWrong(form, outcome);
-    if (outcome.next) return window.location.assign(outcome.next);
+    if (outcome.next && !("stays" in form.dataset)) return window.location.assign(outcome.next);
     form.reset();
     form.elements.client_uuid.value = crypto.randomUUID();
     if (window.location.hash) history.replaceState(null, "", window.location.pathname);
-    if (outcome.next === "") return say(form, "alert alert-success", line(said.sent));
+    if (outcome.next !== undefined) return say(form, "alert alert-success", line(said.sent));
     sayKept(form, id, outcome.state);
   }
 

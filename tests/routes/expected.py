@@ -172,6 +172,7 @@ INCIDENTS = {
     I + "report/": event(ALL_TEAM),
     C: case(CASES),
     C + "record/": case(),
+    C + "record/field/": case(get=NO, post={422}),
     C + "triage/": case(),
     C + "take/": case(get=NO),
     C + "assess/": case(CASES),

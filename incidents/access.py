@@ -27,7 +27,7 @@ def incident_or_404(request, event_slug: str, pk, *, verb: str = "see") -> Incid
 
 
 def event_to_hand_in_to(request, event_slug: str) -> Event:
-    """Return the event for a report that waited on a device, also when its writer left the event meanwhile."""
+    """Return the event for a report that waited on a device, also when its writer has left meanwhile."""
     event = Event.objects.filter(slug=event_slug).first()
     if event is None or not policy.may(request.user, "hand in", event):
         raise Http404

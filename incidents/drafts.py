@@ -1,7 +1,7 @@
 """The keys under which a browser keeps what could not be sent yet.
 
-Each person has a key pair per event (P-256), derived from a secret of the event and never stored. A device keeps
-the public half and can always write; the private half is given to a signed-in session of that person only.
+Each person has a key pair per event (P-256), derived from a secret of the event and never stored. A device
+keeps the public half and can always write; the private half is given to a signed-in session of that person.
 """
 
 import base64
@@ -18,6 +18,7 @@ from eventsafety.accounts.models import User
 from eventsafety.events.models import Event
 from eventsafety.sealing import Unreadable
 from incidents.models import DraftSecret
+from incidents.numbers import call_first
 
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256, SEC 2, 2.4.2
 SECRET_BYTES = 32
@@ -28,7 +29,8 @@ DERIVED_BYTES = 48
 def senders(user: User) -> list[dict[str, Any]]:
     """Return for each event the user was ever a part of what their browser needs to keep and send drafts.
 
-    Those who left are among them: what they typed before must still come out of the device.
+    Those who left are among them: what they typed before must still come out of the device. `calls`: numbers
+    to call in need, for when there is no connection.
     """
     member = Event.objects.filter(memberships__user=user).order_by()
     outside = Event.objects.filter(outside_contact=user).order_by()
@@ -46,6 +48,7 @@ def _sender(event: Event, user: User) -> dict[str, Any] | None:
     return {
         "event": str(event.pk),
         "report": reverse("incidents:report", args=[event.slug]),
+        "calls": [{"name": row.name, "phone": row.phone} for row in call_first(event)],
         "public": public,
         "private": public | {"d": _jwk(scalar)},
     }

@@ -21,7 +21,7 @@ def record_field(
 ) -> Report:
     """Save one of RECORD_FIELDS.
 
-    replaces: every value the writer has seen or written there so far; sent again, or sent late, it still fits.
+    replaces: every value the writer has seen or written there so far; sent again or late, it still fits.
     Raises ValidationError with code "collision" when the field holds something else: nothing is overwritten.
     """
     incident = locked(incident, "record", by=by)

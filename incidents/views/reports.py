@@ -16,7 +16,6 @@ from incidents.talking import others_on_shift, quiet_rooms
 from incidents.views.pages import call_first, page
 from incidents.views.queue import is_queued, taken, takes_what_waited, to_correct
 
-
 #: Severities at which one calls first and writes later.
 CALL_FIRST = [Severity.MEDICAL, Severity.CRITICAL]
 CALLS = [

@@ -20,8 +20,14 @@ from incidents import drafts
 from incidents.forms import ReportForm
 
 #: Files of ours that the page without a connection needs.
-FILES = ["css/theme.css", "css/incidents.css", "icon.svg", "js/focus.js", "js/waiting.js", "js/waiting_list.js"]
-BOOTSTRAP = {True: "js-lib-bootstrap5/css/bootstrap.rtl.min.css", False: "js-lib-bootstrap5/css/bootstrap.min.css"}
+FILES = [
+    *("css/theme.css", "css/incidents.css", "icon.svg"),
+    *("js/focus.js", "js/drafts.js", "js/waiting.js", "js/waiting_list.js"),
+]
+BOOTSTRAP = {
+    True: "js-lib-bootstrap5/css/bootstrap.rtl.min.css",
+    False: "js-lib-bootstrap5/css/bootstrap.min.css",
+}
 #: Templates the page is made of; when one changes, devices fetch the page anew.
 TEMPLATES = ["base.html", "includes/waiting.html", "incidents/waiting.html", "incidents/question.html"]
 

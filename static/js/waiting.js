@@ -1,79 +1,22 @@
 // Keeps what could not be sent and sends it later, exactly once (docs/adr/0028). A form with data-waits is written down
 // here first, sealed for the person who is signed in, and then sent; only the answer of the server takes it away.
 // The public half of the key stays on the device, so that one can always write; the private half is handed to a
-// signed-in session of that person. Without JavaScript, or without a key, forms are sent as forms.
+// signed-in session of that person. Without JavaScript, or without a key, forms are sent as forms. drafts.js keeps.
 (() => {
-  if (!window.isSecureContext || !window.indexedDB || !navigator.locks) return;
+  if (!window.drafts) return;
   const said = document.currentScript.dataset;
   const PATIENCE = 8_000; // ms before no answer counts as no connection
   const EVERY = 15_000;
-  const CURVE = { name: "ECDH", namedCurve: "P-256" };
   const MOMENT = { report: "told_at", entry: "typed_at", action: "typed_at" };
   const FOREIGN = [401, 403, 423]; // signed out, somebody else, locked
   const REFUSED = [400, 404, 410, 413];
   const badge = document.getElementById("waiting");
-  const bytes = (text) => new TextEncoder().encode(text);
   const outcomes = new Map(); // draft → what the server answered while this page was open
+  const isKeptPage = !said.user && document.getElementById("no-connection"); // shown without a connection, for anybody
   let to = null; // whose key seals what is typed on this page
   let unsent = 0;
 
-  // — what is kept —
-  const opened = new Promise((done, failed) => {
-    const asked = indexedDB.open("eventsafety", 1);
-    asked.onupgradeneeded = () => {
-      asked.result.createObjectStore("drafts", { keyPath: "id" });
-      asked.result.createObjectStore("senders", { keyPath: "event" });
-    };
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => failed(asked.error);
-  });
-
-  async function kept(store, work, mode = "readwrite") {
-    const db = await opened;
-    return new Promise((done, failed) => {
-      const change = db.transaction(store, mode, { durability: "strict" });
-      const asked = work(change.objectStore(store));
-      change.oncomplete = () => done(asked?.result);
-      change.onabort = change.onerror = () => failed(change.error);
-    });
-  }
-  const all = (store) => kept(store, (rows) => rows.getAll(), "readonly");
-
-  // Somebody may have written on while it was sent: then what is here now is another turn and stays.
-  const settle = (draft, work) =>
-    kept("drafts", (rows) => {
-      rows.get(draft.id).onsuccess = ({ target }) => {
-        if (target.result?.turn === draft.turn) work(rows, target.result);
-      };
-    });
-
-  // — sealing: ECDH with a key pair of the moment, HKDF, AES-GCM; what stands beside it is bound to it —
-  async function cipher(privateKey, publicKey, salt) {
-    const shared = await crypto.subtle.deriveBits({ name: "ECDH", public: publicKey }, privateKey, 256);
-    const secret = await crypto.subtle.importKey("raw", shared, "HKDF", false, ["deriveKey"]);
-    const how = { name: "HKDF", hash: "SHA-256", salt, info: bytes("eventsafety draft") };
-    return crypto.subtle.deriveKey(how, secret, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-  }
-  const gcm = ({ iv, id, user, event }) => ({ name: "AES-GCM", iv, additionalData: bytes([id, user, event].join("|")) });
-
-  async function seal(draft, key, content) {
-    const moment = await crypto.subtle.generateKey(CURVE, false, ["deriveBits"]);
-    const theirs = await crypto.subtle.importKey("jwk", key, CURVE, false, []);
-    draft.point = new Uint8Array(await crypto.subtle.exportKey("raw", moment.publicKey));
-    draft.iv = crypto.getRandomValues(new Uint8Array(12));
-    const made = await cipher(moment.privateKey, theirs, draft.point);
-    draft.sealed = await crypto.subtle.encrypt(gcm(draft), made, bytes(JSON.stringify(content)));
-    return draft;
-  }
-
-  async function open(draft, session) {
-    const sender = session.events?.find(({ event }) => event === draft.event);
-    if (!sender || session.user !== draft.user) return null;
-    const mine = await crypto.subtle.importKey("jwk", sender.private, CURVE, false, ["deriveBits"]);
-    const point = await crypto.subtle.importKey("raw", draft.point, CURVE, false, []);
-    const made = await cipher(mine, point, draft.point);
-    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(gcm(draft), made, draft.sealed)));
-  }
+  const { all, kept, open, seal, settle } = window.drafts;
 
   async function put(id, content, typedAt = Date.now()) {
     const draft = { id, user: to.user, event: to.event, turn: crypto.randomUUID(), state: "waiting", typedAt };
@@ -145,7 +88,7 @@
     const drafts = (await all("drafts")).filter(({ user }) => !said.user || user === said.user);
     unsent = drafts.length;
     const needy = drafts.some(({ state }) => state === "correct" || state === "refused");
-    const shut = !said.user || drafts.some(({ state }) => state === "sign_in");
+    const shut = (!said.user && !isKeptPage) || drafts.some(({ state }) => state === "sign_in");
     const words = (needy ? said.toCorrect : shut ? said.signInToSend : said.count).replace("{n}", unsent);
     if (!unsent) badge.replaceChildren();
     else if (badge.textContent !== words) badge.replaceChildren(link(said.page, words));
@@ -280,7 +223,7 @@
     }
     if (said.user && !senders.some(({ event }) => !said.event || event === said.event)) {
       const from = await session();
-      const rows = (from.events ?? []).map(({ event, report, public: key }) => ({ event, report, public: key, user: from.user, at: 0 }));
+      const rows = (from.events ?? []).map(({ private: _key, ...shown }) => ({ ...shown, user: from.user, at: 0 }));
       await kept("senders", (store) => rows.forEach((row) => store.put(row)));
       senders = rows;
     }

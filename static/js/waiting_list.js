@@ -68,6 +68,9 @@
       form.action = sender.report;
       form.elements.client_uuid.value = crypto.randomUUID(); // the page was kept with one that is everybody's
       document.getElementById("report-here").hidden = false;
+      const calls = document.getElementById("calls-here");
+      calls.hidden = !sender.calls.length;
+      calls.querySelector("ul").append(...sender.calls.map(({ name, phone }) => made("li", {}, made("a", { className: "btn btn-secondary", href: `tel:${phone}`, dir: "auto", textContent: `${name} ${phone}` }))));
     }
     await show();
     document.addEventListener("waiting:changed", show);

@@ -59,7 +59,10 @@ def test_a_collision_shows_both_and_overwrites_nothing(incident, cast, sign_in):
     answer = save(client, cast.responder, incident, "observed", "I was here.", "")
     assert (answer.status_code, answer.json()) == (409, {"theirs": "The lead was here."})
     assert incident.reports.get().observed == "The lead was here."
-    assert save(client, cast.responder, incident, "verbatim", "Other field.", "He would not stop.").status_code == 200
+    assert (
+        save(client, cast.responder, incident, "verbatim", "Other field.", "He would not stop.").status_code
+        == 200
+    )
     save(client, cast.responder, incident, "observed", "Both.", "The lead was here.")
     assert incident.reports.get().observed == "Both."
 
@@ -117,5 +120,10 @@ def test_a_closed_case_and_somebody_else_write_nothing(closed, cast, sign_in):
     assert answer.json() == {"errors": [{"field": "", "words": "The case is closed. Reopen it first."}]}
     with pytest.raises(PermissionDenied):
         actions.record_field(
-            closed, report=closed.reports.get(), field="observed", value="x", replaces=[""], by=cast.adjudicator
+            closed,
+            report=closed.reports.get(),
+            field="observed",
+            value="x",
+            replaces=[""],
+            by=cast.adjudicator,
         )

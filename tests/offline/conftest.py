@@ -32,7 +32,10 @@ class Product:
 
     def ask(self, question: str, *values) -> list[tuple]:
         """Return the rows the database answers."""
-        where = {"host": str(postgres.socket_dir((self.var / postgres.FOLDER).resolve())), "user": postgres.USER}
+        where = {
+            "host": str(postgres.socket_dir((self.var / postgres.FOLDER).resolve())),
+            "user": postgres.USER,
+        }
         connection = psycopg2.connect(**where, dbname=postgres.NAME, connect_timeout=5)
         try:
             with connection, connection.cursor() as cursor:
@@ -59,7 +62,9 @@ def product(tmp_path_factory):
 def chromium():
     rootless = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found("browser"), args=["--disable-gpu", *rootless])
+        browser = playwright.chromium.launch(
+            executable_path=found("browser"), args=["--disable-gpu", *rootless]
+        )
         yield browser
         browser.close()
 

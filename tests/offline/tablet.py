@@ -73,6 +73,6 @@ class Tablet:
         """Return what lies in the browser's storage, as anybody with the tablet in hand finds it."""
         return self.page.evaluate(
             """async () => (await window.waiting.all("drafts")).map((draft) => ({
-                ...draft, point: undefined, iv: undefined, sealed: new TextDecoder("latin1").decode(draft.sealed),
+                ...draft, sealed: new TextDecoder("latin1").decode(draft.sealed),
             }))"""
         )

@@ -1,4 +1,4 @@
-"""Journal entries and actions wait like reports, each once; what the server does not take is corrected by hand."""
+"""Journal entries and actions wait like reports; what the server does not take is corrected by hand."""
 
 from datetime import timedelta
 

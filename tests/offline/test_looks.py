@@ -17,7 +17,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 @pytest.mark.feature("K26")
 def test_every_state_is_accessible_and_fits(product, chromium):
     tablet = Tablet(chromium, product, bypass_csp=True)
-    walk = Walk(chromium, product.wire.url, Path(os.environ.get("PICTURES", ROOT / "test-results" / "offline")), PASSWORD)
+    walk = Walk(
+        chromium,
+        product.wire.url,
+        Path(os.environ.get("PICTURES", ROOT / "test-results" / "offline")),
+        PASSWORD,
+    )
     page = tablet.sign_in("oksana")
     tablet.open_pad()
     walk.look(page, "1-pad")

@@ -10,8 +10,8 @@ from tests.path.walk import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 #: Smallest edge of anything one taps on the pad, in CSS pixels.
-TARGETS = """() => [...document.querySelectorAll("main a, main button, main .choice, main summary, main input:not(.btn-check)")]
-  .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+TARGETS = """() => [..."main a, main button, main .choice, main summary, main input:not(.btn-check)".split(", ")]
+  .flatMap((kind) => [...document.querySelectorAll(kind)]).filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
   .filter(({ width, height }) => width && height).map(({ width, height }) => Math.min(width, height))"""
 
 

@@ -16,7 +16,8 @@ OPEN = """async () => {
 FORGED = """async () => {
   const session = await window.waiting.session();
   const [draft] = await window.waiting.all("drafts");
-  return window.waiting.open({ ...draft, user: session.user }, session).then(() => "open", (error) => error.name);
+  const asOne = { ...draft, user: session.user };
+  return window.waiting.open(asOne, session).then(() => "open", (error) => error.name);
 }"""
 
 
@@ -82,7 +83,10 @@ def test_without_javascript_the_pad_is_a_form_like_any_other(product, tablet):
     tablet.sign_in("oksana")
     before = product.number_of("incidents_report")
     plain = Tablet(
-        tablet.context.browser, product, java_script_enabled=False, storage_state=tablet.context.storage_state()
+        tablet.context.browser,
+        product,
+        java_script_enabled=False,
+        storage_state=tablet.context.storage_state(),
     )
     page = plain.page
     page.goto(REPORT)

@@ -38,8 +38,9 @@
   }
 
   async function send(draft, from) {
-    const content = await open(draft, from);
-    if (!content) return;
+    if (draft.user !== from.user) return;
+    const content = await open(draft, from).catch(() => null);
+    if (!content) return settle(draft, (rows, row) => rows.put({ ...row, state: "refused" })); // the event is gone
     const body = new URLSearchParams(content.fields);
     if (MOMENT[content.kind]) body.set(MOMENT[content.kind], Math.max(0, Date.now() - draft.typedAt));
     const headers = { "X-CSRFToken": from.csrf, "X-Typed-By": from.user, "X-Requested-With": "fetch" };

@@ -30,12 +30,12 @@
     return button(said.discard, ({ target }) => { target.replaceWith(really); really.focus(); });
   }
 
-  function row(draft, content, isMine) {
+  function row(draft, content, isMine, isIn) {
     const why = { waiting: said.waiting, correct: said.correct, sign_in: said.signIn, refused: said.refused }[draft.state];
     const item = made("li", {}, `${said.typed} `, time(draft.typedAt), " · ", made("span", { textContent: isMine ? why : said.ofSomebodyElse }));
     if (!isMine) return item;
-    if (!content) return made("li", {}, ...item.childNodes, made("p", { className: "quiet", textContent: said.shut }));
-    item.append(written(content));
+    if (!content && !isIn) return made("li", {}, ...item.childNodes, made("p", { className: "quiet", textContent: said.shut }));
+    item.append(content ? written(content) : made("p", { className: "quiet", textContent: said.gone }));
     const buttons = made("div", { className: "actions-row" });
     if (draft.state === "correct") buttons.append(made("a", { className: "btn btn-primary", href: `${content.page ?? content.path}#waiting=${draft.id}`, textContent: said.open }));
     else buttons.append(button(said.send, () => window.waiting.retry(draft.id)));
@@ -53,8 +53,8 @@
     shown = now;
     const rows = [];
     for (const draft of drafts.sort((one, other) => one.typedAt - other.typedAt)) {
-      const content = session && (await window.waiting.open(draft, session));
-      rows.push(row(draft, content, !session?.user || session.user === draft.user));
+      const content = session && (await window.waiting.open(draft, session).catch(() => null));
+      rows.push(row(draft, content, !session?.user || session.user === draft.user, Boolean(session?.user)));
     }
     list.replaceChildren(...rows);
     document.getElementById("nothing-waiting").hidden = rows.length > 0;

@@ -10,9 +10,12 @@ from tests.path.walk import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 #: Smallest edge of anything one taps on the pad, in CSS pixels.
-TARGETS = """() => [..."main a, main button, main .choice, main summary, main input:not(.btn-check)".split(", ")]
-  .flatMap((kind) => [...document.querySelectorAll(kind)]).filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
-  .filter(({ width, height }) => width && height).map(({ width, height }) => Math.min(width, height))"""
+TARGETS = """() => ["a", "button", ".choice", "summary", "input:not(.btn-check)"]
+  .flatMap((kind) => [...document.querySelectorAll(`main ${kind}`)])
+  .filter((one) => one.checkVisibility())
+  .map((one) => one.getBoundingClientRect())
+  .filter(({ width, height }) => width && height)
+  .map(({ width, height }) => Math.min(width, height))"""
 
 
 @pytest.mark.feature("K27")

@@ -45,9 +45,7 @@ def worker(request):
     files = [static(name) for name in [*FILES, BOOTSTRAP[get_language_bidi()]]]
     precached = json.dumps([reverse("incidents:waiting"), *files])
     context = {"version": _version(), "precached": precached}
-    response = render(request, "incidents/worker.js", context, content_type="text/javascript")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return render(request, "incidents/worker.js", context, content_type="text/javascript")
 
 
 @login_not_required

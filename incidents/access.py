@@ -26,6 +26,15 @@ def incident_or_404(request, event_slug: str, pk, *, verb: str = "see") -> Incid
     return incident
 
 
+def event_to_hand_in_to(request, event_slug: str) -> Event:
+    """Return the event for a report that waited on a device, also when its writer has left meanwhile."""
+    event = Event.objects.filter(slug=event_slug).first()
+    if event is None or not policy.may(request.user, "hand in", event):
+        raise Http404
+    enter(request, event)
+    return event
+
+
 def event_for(request, event_slug: str, verb: str) -> Event:
     """Return the event, if the user may do this there with cases at large."""
     event = event_or_404(request, event_slug)

@@ -2,7 +2,7 @@
 
 from eventsafety.events.models import Event
 from eventsafety.notifications.models import Capped, Delivery
-from incidents.models import FollowUp, Incident, Person
+from incidents.models import DraftSecret, FollowUp, Incident, Person
 
 
 def forget_people(event: Event) -> int:
@@ -13,8 +13,9 @@ def forget_people(event: Event) -> int:
 
 
 def forget_cases(event: Event) -> int:
-    """Delete the cases with everything written about them, and the messages about them; returns 0."""
+    """Delete the cases with everything written or still waiting about them, and their messages; returns 0."""
     Delivery.objects.filter(event_id=event.pk).delete()
     Capped.objects.filter(event_id=event.pk).delete()
     Incident.objects.filter(event=event).delete()
+    DraftSecret.objects.filter(event=event).delete()
     return 0

@@ -7,6 +7,7 @@ app_name = "incidents"
 case_urls = [
     path("", views.incident, name="incident"),
     path("record/", views.record, name="record"),
+    path("record/field/", views.record_field, name="record_field"),
     path("triage/", views.triage, name="triage"),
     path("take/", views.take, name="take"),
     path("assess/", views.assess, name="assess"),
@@ -50,5 +51,8 @@ urlpatterns = [
     path("e/<slug:event_slug>/incidents/<uuid:pk>/", include(case_urls)),
     path("e/<slug:event_slug>/emergency/", views.emergency, name="emergency"),
     path("e/<slug:event_slug>/emergency/told/", views.emergencies, name="emergencies"),
+    path("sw.js", views.worker, name="worker"),
+    path("waiting/", views.waiting, name="waiting"),
+    path("waiting/sender/", views.sender, name="sender"),
     path("", include("incidents.escalation_urls")),
 ]

@@ -22,6 +22,7 @@ CONFIDENTIAL = {
     "Escalation",
     "Acknowledgement",
     "Attachment",
+    "DraftSecret",
     "Registration",
     "ImportJob",
     "Decision",

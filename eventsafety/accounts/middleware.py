@@ -53,8 +53,8 @@ class SecondFactorMiddleware:
 
 
 def is_activity(request) -> bool:
-    """Say whether a person asked: what a page fetches by itself to stay fresh is none."""
-    fetched = by_script(request) and request.method == "GET"
+    """Say whether a person asked: what a page fetches or sends by itself is none."""
+    fetched = by_script(request) and (request.method == "GET" or "X-Typed-By" in request.headers)
     return not fetched and request.path != reverse("account_still_here")
 
 

@@ -5,6 +5,7 @@ from incidents.actions.follow_ups import add_follow_up, drop_follow_up, finish_f
 from incidents.actions.journal import add_entry, log_action, strike_entry
 from incidents.actions.pauses import go_on_calling, pause
 from incidents.actions.people import add_person, exclude, link_person, step_back
+from incidents.actions.record_fields import record_field
 from incidents.actions.reports import record, report
 from incidents.actions.sharing import end_share, open_in_emergency, share
 from incidents.actions.states import assess, close, conclude, reopen, take, triage
@@ -28,6 +29,7 @@ __all__ = [
     "open_in_emergency",
     "pause",
     "record",
+    "record_field",
     "reopen",
     "report",
     "share",

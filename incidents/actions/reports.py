@@ -36,15 +36,17 @@ def report(
     observed: str = "",
     told_at: datetime | None = None,
     occurred_at: datetime | None = None,
+    waited: bool = False,
     by: User,
 ) -> Incident:
     """Take a report: name the case, judge its severity and start the ladder, all or nothing.
 
     client_uuid: made where the report is typed; sent again by the same user it returns the first case.
-    answers: question → answer as in incidents.severity.QUESTIONS. Raises ValidationError for other
+    answers: question → answer as in incidents.severity.QUESTIONS. waited: it comes from a device that had no
+    connection, and is taken from whoever was ever a part of the event. Raises ValidationError for other
     answers and for a room of another event, PermissionDenied for somebody who may not take reports.
     """
-    require(by, "report", event)
+    require(by, "hand in" if waited else "report", event)
     if room is not None and room.event_id != event.pk:
         raise ValidationError(_("Choose a room of this event."))
     for moment in (told_at, occurred_at):

@@ -3,6 +3,7 @@
 from incidents.forms.attachments import AttachForm
 from incidents.forms.journal import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
 from incidents.forms.people import ExcludeForm, MemberForm, RegistrantForm, UnknownForm
+from incidents.forms.record_field import RecordFieldForm, as_shown
 from incidents.forms.reports import RecordForm, ReportForm
 from incidents.forms.sharing import EmergencyForm, ShareForm
 from incidents.forms.states import (
@@ -26,6 +27,7 @@ __all__ = [
     "ExcludeForm",
     "FollowUpForm",
     "MemberForm",
+    "RecordFieldForm",
     "RecordForm",
     "RegistrantForm",
     "ReopenForm",
@@ -35,4 +37,5 @@ __all__ = [
     "StrikeForm",
     "TriageForm",
     "UnknownForm",
+    "as_shown",
 ]

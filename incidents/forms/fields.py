@@ -1,8 +1,12 @@
 """Fields that more than one form of a case needs."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django import forms
+from django.utils import timezone
+
+MOST_MILLISECONDS = 1000 * 60 * 60 * 24 * 366
 
 
 class Moment(forms.DateTimeField):
@@ -18,6 +22,23 @@ class SentOnce(forms.UUIDField):
 
     def __init__(self, **kwargs):
         super().__init__(initial=uuid.uuid4, **kwargs)
+
+
+class Waited(forms.IntegerField):
+    """For how many milliseconds something waited on a device before it was sent; empty when it did not.
+
+    A span and no moment, since the clocks of devices are wrong.
+    """
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, min_value=0, max_value=MOST_MILLISECONDS, **kwargs)
+
+    def clean(self, value) -> datetime | None:
+        """Return when it was typed, by our clock."""
+        waited = super().clean(value)
+        return None if waited is None else timezone.now() - timedelta(milliseconds=waited)
 
 
 def few_lines(rows: int = 3) -> forms.Textarea:

@@ -9,12 +9,24 @@ from django.utils.translation import gettext_lazy as _
 from eventsafety.accounts.links import fetch_accounts
 from eventsafety.accounts.models import User
 from incidents.choices import ActionKind
-from incidents.forms.fields import Moment, SentOnce, few_lines, one_line
+from incidents.forms.fields import Moment, SentOnce, Waited, few_lines, one_line
 from incidents.models import Person
 from incidents.policy import eligible_users
 
 
-class EntryForm(forms.Form):
+class HappensNow(forms.Form):
+    """Something that happened when it was typed, unless a time is given."""
+
+    typed_at = Waited()
+
+    def clean(self):
+        cleaned = super().clean()
+        typed_at = cleaned.pop("typed_at", None)
+        cleaned["occurred_at"] = cleaned.get("occurred_at") or typed_at
+        return cleaned
+
+
+class EntryForm(HappensNow):
     client_uuid = SentOnce()
     text = forms.CharField(label=_("What happened"), widget=few_lines(3))
     occurred_at = Moment(label=_("When it happened"), required=False, help_text=_("Leave it empty for now."))
@@ -24,7 +36,7 @@ class StrikeForm(forms.Form):
     reason = forms.CharField(label=_("Why it is struck"), max_length=300, widget=one_line())
 
 
-class ActionForm(forms.Form):
+class ActionForm(HappensNow):
     """One tap, or with a time and a note when it was done earlier."""
 
     client_uuid = SentOnce(required=False)

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from eventsafety.events.models import Room
 from incidents.actions.reports import RECORD_FIELDS
-from incidents.forms.fields import Moment, SentOnce, few_lines, one_line
+from incidents.forms.fields import Moment, SentOnce, Waited, few_lines, one_line
 from incidents.models import Report
 from incidents.severity import DOCTOR, NO, QUESTIONS, THREAT, UNSURE, YES
 
@@ -16,6 +17,7 @@ class ReportForm(forms.Form):
     """Step 1: as few taps as possible; only the first question must be answered."""
 
     client_uuid = SentOnce()
+    told_at = Waited()
     hurt = forms.ChoiceField(
         label=_("Is anyone hurt or in danger now?"),
         widget=forms.RadioSelect,
@@ -59,9 +61,14 @@ class ReportForm(forms.Form):
         help_text=_("“Unknown person, red lanyard” is fine."),
     )
 
-    def __init__(self, *args, event, **kwargs):
+    def __init__(self, *args, event=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["room"].queryset = event.rooms.all()
+        if event is None:  # a device without a connection knows no rooms
+            del self.fields["room"]
+        else:
+            # What waited on a device keeps its room although that was removed meanwhile.
+            rooms = Room._base_manager if self.data.get("told_at") else Room.objects
+            self.fields["room"].queryset = rooms.filter(event=event)
 
     @property
     def questions(self):

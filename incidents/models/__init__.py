@@ -1,6 +1,7 @@
 """The case and everything that hangs on it."""
 
 from incidents.models.attachment import Attachment
+from incidents.models.draft import DraftSecret
 from incidents.models.escalation import Acknowledgement, Escalation
 from incidents.models.grants import IncidentGrant
 from incidents.models.incident import Incident, Recusal, Report
@@ -10,6 +11,7 @@ __all__ = [
     "Acknowledgement",
     "Action",
     "Attachment",
+    "DraftSecret",
     "Escalation",
     "FollowUp",
     "Incident",

@@ -20,9 +20,11 @@ from incidents.views.people import (
     link_registrant,
     step_back,
 )
+from incidents.views.record_fields import record_field
 from incidents.views.reports import record, report
 from incidents.views.sharing import emergencies, emergency, end_share, share
 from incidents.views.states import assess, close, conclude, reopen, take, triage
+from incidents.views.waiting import sender, waiting, worker
 
 __all__ = [
     "add_entry",
@@ -47,13 +49,17 @@ __all__ = [
     "link_registrant",
     "log_action",
     "record",
+    "record_field",
     "reopen",
     "report",
     "search",
+    "sender",
     "share",
     "step_back",
     "strike_attachment",
     "strike_entry",
     "take",
     "triage",
+    "waiting",
+    "worker",
 ]

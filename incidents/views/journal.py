@@ -11,8 +11,10 @@ from incidents.access import incident_or_404
 from incidents.forms import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
 from incidents.views.case import show
 from incidents.views.pages import page
+from incidents.views.queue import is_queued, taken, takes_what_waited, to_correct
 
 
+@takes_what_waited
 def add_entry(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk, verb="record")
     form = EntryForm(request.POST or None)
@@ -22,7 +24,9 @@ def add_entry(request, event_slug, pk):
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return redirect(incident)
+            return taken(request, incident.get_absolute_url())
+    if is_queued(request):
+        return to_correct(form)
     return page(request, "add_entry", incident, form=form)
 
 
@@ -40,6 +44,7 @@ def strike_entry(request, event_slug, pk, entry_pk):
     return page(request, "strike_entry", incident, entry=entry, form=form)
 
 
+@takes_what_waited
 def log_action(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk, verb="record")
     form = ActionForm(request.POST or None)
@@ -52,7 +57,9 @@ def log_action(request, event_slug, pk):
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return redirect(incident)
+            return taken(request, incident.get_absolute_url())
+    if is_queued(request):
+        return to_correct(form)
     return page(request, "log_action", incident, form=form)
 
 

@@ -3,15 +3,9 @@
 from django.shortcuts import render
 
 from eventsafety import audit
+from incidents.numbers import call_first
 
-#: Kinds of contacts that come when somebody is in danger, first come first. A hotline only listens.
-WHO_COMES = ["emergency", "security", "police", "hospital"]
-
-
-def call_first(event) -> list:
-    """Return the numbers to call when somebody is in danger, the one for everything first."""
-    contacts = event.contacts.filter(kind__in=WHO_COMES)
-    return sorted(contacts, key=lambda contact: WHO_COMES.index(contact.kind))
+__all__ = ["call_first", "page"]
 
 
 def page(request, name: str, incident, **context):

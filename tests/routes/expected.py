@@ -172,6 +172,7 @@ INCIDENTS = {
     I + "report/": event(ALL_TEAM),
     C: case(CASES),
     C + "record/": case(),
+    C + "record/field/": case(get=NO, post={422}),
     C + "triage/": case(),
     C + "take/": case(get=NO),
     C + "assess/": case(CASES),
@@ -212,6 +213,9 @@ INCIDENTS = {
     C + "go-on/": case(TEAM, get=NO, post=DONE),
     E + "phone-sheet/": event({*ROLES, "outside_contact"}, post=NO),
     E + "alarm/": event(IN_EVENT, get={200, 204}, post=NO),
+    "sw.js": Row(ALL, post=NO, public=True),
+    "waiting/": Row(ALL, post=NO, public=True),
+    "waiting/sender/": Row(ALL, get={200, 401}, post=NO, public=True),
     "ack/<str:token>/": Row(ALL, get={404}, post={404}, public=True, args={"token": "ack"}),
 }
 

@@ -1,8 +1,11 @@
 """Shape and cleaning of what people type about a case."""
 
 from incidents.forms.attachments import AttachForm
+from incidents.forms.hand_over import HandOverForm
 from incidents.forms.journal import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
 from incidents.forms.people import ExcludeForm, MemberForm, RegistrantForm, UnknownForm
+from incidents.forms.public import PublicReportForm, ReceiptForm, ReporterMessageForm
+from incidents.forms.reporter import WriteToReporterForm
 from incidents.forms.reports import RecordForm, ReportForm
 from incidents.forms.sharing import EmergencyForm, ShareForm
 from incidents.forms.states import (
@@ -25,14 +28,19 @@ __all__ = [
     "EntryForm",
     "ExcludeForm",
     "FollowUpForm",
+    "HandOverForm",
     "MemberForm",
+    "PublicReportForm",
+    "ReceiptForm",
     "RecordForm",
     "RegistrantForm",
     "ReopenForm",
     "ReportForm",
+    "ReporterMessageForm",
     "SearchForm",
     "ShareForm",
     "StrikeForm",
     "TriageForm",
     "UnknownForm",
+    "WriteToReporterForm",
 ]

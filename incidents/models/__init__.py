@@ -5,6 +5,7 @@ from incidents.models.escalation import Acknowledgement, Escalation
 from incidents.models.grants import IncidentGrant
 from incidents.models.incident import Incident, Recusal, Report
 from incidents.models.record import Action, FollowUp, JournalEntry, Person
+from incidents.models.reporter import NewsMail, ReporterMessage, ReportReceipt
 
 __all__ = [
     "Acknowledgement",
@@ -15,7 +16,10 @@ __all__ = [
     "Incident",
     "IncidentGrant",
     "JournalEntry",
+    "NewsMail",
     "Person",
     "Recusal",
     "Report",
+    "ReportReceipt",
+    "ReporterMessage",
 ]

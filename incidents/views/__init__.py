@@ -3,6 +3,7 @@
 from incidents.views.attachments import attach, download, strike_attachment
 from incidents.views.board import board, search
 from incidents.views.case import incident
+from incidents.views.hand_over import hand_over, handed_over
 from incidents.views.journal import (
     add_entry,
     add_follow_up,
@@ -20,6 +21,8 @@ from incidents.views.people import (
     link_registrant,
     step_back,
 )
+from incidents.views.public import public_report, receipt, withdraw_report, write_to_team
+from incidents.views.reporter import write_to_reporter
 from incidents.views.reports import record, report
 from incidents.views.sharing import emergencies, emergency, end_share, share
 from incidents.views.states import assess, close, conclude, reopen, take, triage
@@ -42,10 +45,14 @@ __all__ = [
     "end_share",
     "exclude",
     "finish_follow_up",
+    "hand_over",
+    "handed_over",
     "incident",
     "link_member",
     "link_registrant",
     "log_action",
+    "public_report",
+    "receipt",
     "record",
     "reopen",
     "report",
@@ -56,4 +63,7 @@ __all__ = [
     "strike_entry",
     "take",
     "triage",
+    "withdraw_report",
+    "write_to_reporter",
+    "write_to_team",
 ]

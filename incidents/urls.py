@@ -56,6 +56,7 @@ urlpatterns = [
     path("r/<slug:event_slug>/", views.public_report, name="public_report"),
     path("receipt/", views.receipt, name="receipt"),
     path("receipt/write/", views.write_to_team, name="write_to_team"),
+    path("receipt/exclude/", views.exclude_more, name="exclude_more"),
     path("receipt/withdraw/", views.withdraw_report, name="withdraw_report"),
     path("", include("incidents.escalation_urls")),
 ]

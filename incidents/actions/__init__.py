@@ -8,6 +8,7 @@ from incidents.actions.pauses import go_on_calling, pause
 from incidents.actions.people import add_person, exclude, link_person, step_back
 from incidents.actions.public import Told, report_publicly, who_could_be_told
 from incidents.actions.reporter import (
+    exclude_more,
     open_receipt,
     read_messages,
     withdraw_report,
@@ -31,6 +32,7 @@ __all__ = [
     "drop_follow_up",
     "end_share",
     "exclude",
+    "exclude_more",
     "finish_follow_up",
     "go_on_calling",
     "hand_over",

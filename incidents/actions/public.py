@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
-from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Severity
+from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Role, Severity
 from eventsafety.events.models import Event, Membership, Room
 from incidents import receipts, reporter_calls
 from incidents.actions.locking import refuse_the_future
@@ -74,7 +74,8 @@ def report_publicly(event: Event, *, form: str, content: str, told: Told) -> tup
 def who_could_be_told(event: Event):
     """Return whom a reporter may name: everybody of the event who could be told of a case, by name."""
     members = Membership.objects.active().filter(event=event)
-    told = members.filter(roles__overlap=[str(role) for role in [*CASE_ROLES, "organiser"]]).values("user")
+    roles = [*CASE_ROLES, Role.ORGANISER, Role.AUDITOR]
+    told = members.filter(roles__overlap=[str(role) for role in roles]).values("user")
     others = {event.outside_contact_id, event.emergency_witness_id} - {None}
     users = User.objects.filter(pk__in=told) | User.objects.filter(pk__in=others, is_active=True)
     return users.order_by("name", "username")
@@ -111,27 +112,44 @@ def _report(event: Event, form: str, content: str, told: Told) -> tuple[ReportRe
     return receipt, True
 
 
+def refuse_when_nobody_is_left(event: Event, *, shut_out: set, rings: bool) -> None:
+    """Refuse to shut out so many, by their ids, that nobody is left who could read it.
+
+    rings: whether the ladder must find somebody to call, else adjudicators are enough.
+    """
+    members = Membership.objects.holding(*(TEAM_ROLES if rings else CASE_ROLES)).filter(event=event)
+    contact = event.outside_contact
+    if members.exclude(user__in=shut_out).exists():
+        return
+    if contact is not None and contact.is_active and contact.pk not in shut_out:
+        return
+    if not shut_out:
+        raise ValidationError(
+            {"not_by": _("Nobody is named yet who could read it. Call one of the numbers on this page.")}
+        )
+    raise ValidationError(
+        {
+            "not_by": _(
+                "Then nobody is left who could read it. Leave one person, or call one of the numbers on this "
+                "page instead. Nothing you wrote is lost."
+            )
+        }
+    )
+
+
+def refuse_strangers(event: Event, users: Collection[User]) -> None:
+    """Refuse to shut out anybody who is not offered for it."""
+    if {user.pk for user in users} - set(who_could_be_told(event).values_list("pk", flat=True)):
+        raise ValidationError({"not_by": _("Choose people of this list, or write the name below it.")})
+
+
 def _refuse(event: Event, told: Told) -> None:
     refuse_the_future(told.occurred_at, _("Give a time that has passed."))
     if told.room is not None and told.room.event_id != event.pk:
         raise ValidationError(_("Choose a room of this event."))
+    refuse_strangers(event, told.not_by)
     named = {user.pk for user in told.not_by}
-    if named - set(who_could_be_told(event).values_list("pk", flat=True)):
-        raise ValidationError({"not_by": _("Choose people of this list, or write the name below it.")})
-    roles = CASE_ROLES if _is_late(event, told) else TEAM_ROLES
-    left = set(Membership.objects.holding(*roles).filter(event=event).values_list("user", flat=True)) - named
-    contact = event.outside_contact
-    if not left and (contact is None or not contact.is_active or contact.pk in named):
-        raise ValidationError(
-            {
-                "not_by": _(
-                    "Then nobody is left who could read it. Leave one person, or call one of the numbers on "
-                    "this page instead. Nothing you wrote is lost."
-                )
-                if named
-                else _("Nobody is named yet who could read it. Call one of the numbers on this page.")
-            }
-        )
+    refuse_when_nobody_is_left(event, shut_out=named, rings=not _is_late(event, told))
 
 
 def _is_late(event: Event, told: Told) -> bool:

@@ -1,5 +1,6 @@
 """What is said between the team and somebody who reported without an account."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,9 @@ from eventsafety.accounts.models import User
 from eventsafety.events.choices import Severity
 from incidents import escalations, news, reporter_calls
 from incidents.actions.locking import keep, lock, locked
-from incidents.choices import State
+from incidents.actions.people import recuse
+from incidents.actions.public import refuse_strangers, refuse_when_nobody_is_left
+from incidents.choices import RecusalSource, State
 from incidents.models import Incident, ReporterMessage, ReportReceipt
 from incidents.policy import recused_ids
 
@@ -98,6 +101,23 @@ def withdraw_report(receipt: ReportReceipt) -> ReportReceipt:
     reporter_calls.tell(receipt, again_after=None)
     keep(incident)
     return receipt
+
+
+@transaction.atomic
+def exclude_more(receipt: ReportReceipt, *, users: Collection[User]) -> None:
+    """Shut further people out at the reporter's wish, whoever reads it by now; no-op for those who are.
+
+    Written as a message it would be read by the very person. Raises ValidationError for people who are not
+    offered, and when nobody would be left who can read it.
+    """
+    incident = lock(receipt.incident)
+    refuse_strangers(incident.event, users)
+    already = recused_ids(incident)
+    more = [user for user in users if user.pk not in already]
+    rings = not incident.receipts.filter(is_late=True).exists()
+    refuse_when_nobody_is_left(incident.event, shut_out=already | {user.pk for user in more}, rings=rings)
+    for user in more:
+        recuse(incident, user, RecusalSource.EXCLUDED, by=None)
 
 
 def open_receipt(receipt: ReportReceipt) -> None:

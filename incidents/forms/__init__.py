@@ -4,7 +4,7 @@ from incidents.forms.attachments import AttachForm
 from incidents.forms.hand_over import HandOverForm
 from incidents.forms.journal import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
 from incidents.forms.people import ExcludeForm, MemberForm, RegistrantForm, UnknownForm
-from incidents.forms.public import PublicReportForm, ReceiptForm, ReporterMessageForm
+from incidents.forms.public import ExcludeMoreForm, PublicReportForm, ReceiptForm, ReporterMessageForm
 from incidents.forms.reporter import WriteToReporterForm
 from incidents.forms.reports import RecordForm, ReportForm
 from incidents.forms.sharing import EmergencyForm, ShareForm
@@ -27,6 +27,7 @@ __all__ = [
     "EmergencyForm",
     "EntryForm",
     "ExcludeForm",
+    "ExcludeMoreForm",
     "FollowUpForm",
     "HandOverForm",
     "MemberForm",

@@ -155,6 +155,23 @@ class PublicReportForm(forms.Form):
         self.data["page"] = page
 
 
+class ExcludeMoreForm(forms.Form):
+    """Further people whom the holder of a receipt shuts out; `receipt` is the pass of the page."""
+
+    receipt = forms.CharField(widget=forms.HiddenInput)
+    not_by = Names(
+        label=_("Who else must not learn of this?"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose somebody first.")},
+        help_text=_("From now on it does not exist for them. Do not write their names in a message."),
+    )
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["not_by"].queryset = who_could_be_told(event)
+
+
 class ReceiptForm(forms.Form):
     number = forms.CharField(
         label=_("Your receipt number"),

@@ -21,7 +21,7 @@ from incidents.views.people import (
     link_registrant,
     step_back,
 )
-from incidents.views.public import public_report, receipt, withdraw_report, write_to_team
+from incidents.views.public import exclude_more, public_report, receipt, withdraw_report, write_to_team
 from incidents.views.reporter import write_to_reporter
 from incidents.views.reports import record, report
 from incidents.views.sharing import emergencies, emergency, end_share, share
@@ -44,6 +44,7 @@ __all__ = [
     "emergency",
     "end_share",
     "exclude",
+    "exclude_more",
     "finish_follow_up",
     "hand_over",
     "handed_over",

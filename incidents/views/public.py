@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from eventsafety.events.models import Event
 from incidents import actions, receipts
 from incidents.attempts import too_many
-from incidents.forms import PublicReportForm, ReceiptForm, ReporterMessageForm
+from incidents.forms import ExcludeMoreForm, PublicReportForm, ReceiptForm, ReporterMessageForm
 from incidents.reporter_panel import status
 from incidents.views.pages import call_first
 
@@ -119,6 +119,23 @@ def write_to_team(request):
 
 @public
 @require_POST
+def exclude_more(request):
+    found = receipts.of_pass(request.POST.get("receipt", ""))
+    if found is None:
+        return _page(request, "look_up", form=ReceiptForm())
+    form = ExcludeMoreForm(request.POST, event=found.incident.event)
+    if form.is_valid():
+        try:
+            actions.exclude_more(found, users=form.cleaned_data["not_by"])
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return _shown(request, found, excluded=True)
+    return _shown(request, found, names=form)
+
+
+@public
+@require_POST
 def withdraw_report(request):
     found = receipts.of_pass(request.POST.get("receipt", ""))
     if found is None:
@@ -129,7 +146,7 @@ def withdraw_report(request):
     return _page(request, "withdraw", receipt=receipts.pass_for(found))
 
 
-def _shown(request, found, *, form=None, sent=False):
+def _shown(request, found, *, form=None, names=None, sent=False, excluded=False):
     """Answer with everything the holder of a receipt may see."""
     event = found.incident.event
     timezone.activate(event.zone)
@@ -145,6 +162,8 @@ def _shown(request, found, *, form=None, sent=False):
         said=found.messages.all(),
         is_updated=found.is_kept_updated,
         form=form or ReporterMessageForm(initial={"receipt": token}),
+        names=names or ExcludeMoreForm(initial={"receipt": token}, event=event),
         sent=sent,
+        excluded=excluded,
         contacts=call_first(event),
     )

@@ -37,7 +37,7 @@ def test_a_late_report_starts_no_ladder_and_goes_to_leads_and_adjudicators(over,
     assert (told(case), told(case, "email")) == ({"lead", "adjudicator"},) * 2
     assert not Delivery.objects.exclude(channel__in=["in_app", "email"]).exists()
     page = sign_in(cast.lead).get(case.get_absolute_url())
-    assert (page.status_code, "Late report" in page.content.decode()) == (200, True)
+    assert (page.status_code, "Outside the days of the event" in page.content.decode()) == (200, True)
 
 
 def test_before_the_event_nobody_is_woken_either(cast):

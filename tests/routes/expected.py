@@ -218,6 +218,7 @@ INCIDENTS = {
     "r/<slug:event_slug>/": Row(ALL, public=True, args={"event_slug": "event"}),
     "receipt/": Row(ALL, public=True),
     "receipt/write/": Row(ALL, get=DONE, public=True),
+    "receipt/exclude/": Row(ALL, get=NO, public=True),
     "receipt/withdraw/": Row(ALL, get=NO, public=True),
     "ack/<str:token>/": Row(ALL, get={404}, post={404}, public=True, args={"token": "ack"}),
 }

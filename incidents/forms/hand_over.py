@@ -28,6 +28,7 @@ class HandOverForm(forms.Form):
         queryset=None,
         widget=forms.RadioSelect,
         required=False,
+        blank=True,  # without it a radio button for "somewhere else" is not offered
         empty_label=_("Somewhere else"),
     )
     place_detail = forms.CharField(

@@ -1,5 +1,6 @@
 """Coming back with a number: how it stands in plain words, messages, taking the report back."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -31,6 +32,11 @@ def told(case) -> set:
     return {row.recipient.username for row in rows}
 
 
+def without_names(answer) -> str:
+    """Return a page without the list of people who can be kept out, the same on every receipt."""
+    return re.sub(r'<fieldset class="names".*?</fieldset>', "", answer.content.decode(), flags=re.DOTALL)
+
+
 def to_reporter(case, text, by):
     sent = {"receipt": receipt_of(case), "text": text, "client_uuid": uuid.uuid4()}
     return actions.write_to_reporter(case, by=by, **sent)
@@ -51,7 +57,7 @@ def test_it_says_how_it_stands_in_plain_words_and_never_who_or_what(case, cast):
     actions.take(incident, by=cast.responder)
     assert "Somebody of the team is looking after it" in come_back(number).content.decode()
     actions.conclude(incident, outcome="They keep apart.", read_back="agrees", by=cast.responder)
-    page = come_back(number).content.decode()
+    page = without_names(come_back(number))
     assert "finished looking into it" in page
     for secret in (
         "Responder",
@@ -104,7 +110,7 @@ def test_messages_go_both_ways_and_each_side_sees_what_the_other_has_read(case, 
     )
     assert (answer.status_code, answer.url) == (302, incident.get_absolute_url())
     assert "Not read yet." in sign_in(cast.lead).get(incident.get_absolute_url()).content.decode()
-    read = come_back(number).content.decode()
+    read = without_names(come_back(number))
     assert "We are on it." in read
     assert "Responder" not in read
     assert "They have read it." in sign_in(cast.lead).get(incident.get_absolute_url()).content.decode()

@@ -35,7 +35,7 @@ def hand_over(
     require(by, "hand over", event)
     if room is not None and room.event_id != event.pk:
         raise ValidationError(_("Choose a room of this event."))
-    case = {"answers": answers, "room": room, "place_detail": place_detail}
+    case: dict = {"answers": answers, "room": room, "place_detail": place_detail}
     case["danger_now"] = answers.get("hurt") in (YES, DOCTOR)
     told = {"how_told": HowTold.SPOKEN, "told_at": timezone.now()}
     incident = open_once(event, client_uuid=client_uuid, case=case, told=told, by=by)

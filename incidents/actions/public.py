@@ -76,7 +76,7 @@ def who_could_be_told(event: Event):
     members = Membership.objects.active().filter(event=event)
     roles = [*CASE_ROLES, Role.ORGANISER, Role.AUDITOR]
     told = members.filter(roles__overlap=[str(role) for role in roles]).values("user")
-    others = {event.outside_contact_id, event.emergency_witness_id} - {None}
+    others = [pk for pk in (event.outside_contact_id, event.emergency_witness_id) if pk]
     users = User.objects.filter(pk__in=told) | User.objects.filter(pk__in=others, is_active=True)
     return users.order_by("name", "username")
 

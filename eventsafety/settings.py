@@ -315,6 +315,7 @@ REPLY_HOOKS = ["incidents.replies.answer"]
 INBOX_READERS = [
     "incidents.escalation_inbox.entries",
     "incidents.grants.entries",
+    "incidents.reporter_calls.entries",
     "eventsafety.notifications.caps.entries",
     "incidents.overdue.entries",
     "teams.inbox.entries",
@@ -332,6 +333,8 @@ MESSAGE_SWEEPS = [
 SWEEPS = [
     *MESSAGE_SWEEPS,
     "incidents.overdue.page_leads",
+    "incidents.reporter_calls.remind",
+    "incidents.news.sweep",
     "eventsafety.notifications.heartbeat.send",
     "teams.watch.sweep",
     "reviews.tasks.mask_overdue",

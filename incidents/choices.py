@@ -72,6 +72,7 @@ class ActionKind(models.TextChoices):
 class RecusalSource(models.TextChoices):
     EXCLUDED = "excluded", _("Excluded by the reporter")
     STEPPED_BACK = "stepped_back", _("Stepped back")
+    HANDED_OVER = "handed_over", _("Handed it over to the team")
 
 
 class GrantKind(models.TextChoices):

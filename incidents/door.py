@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from eventsafety import audit
 from eventsafety.accounts.models import User
 from eventsafety.events.choices import Severity
-from incidents import case_names, escalations, severity
-from incidents.choices import HowTold, Part, State
+from incidents import severity
+from incidents.choices import HowTold, Part
 from incidents.models import Incident, Report
+from incidents.opening import open_once, shut_out_who_told
 from incidents.policy import may
 from registrations.models import Registration
 
@@ -32,11 +32,12 @@ def call_lead(registration: Registration, *, client_uuid: UUID, by: User) -> str
 
     The registrant is the subject of the case; when the list links them to an account of the event, that
     account is shut out of it at once and is not called. Whoever calls need not be on the team: an organiser
-    at the door starts the ladder and is told no more.
+    at the door starts the ladder, is told no more and is not called for this case.
     """
     # Two taps at the same moment wait for each other here, and the second finds the case of the first.
     Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
     incident = _just_called(registration, client_uuid, by) or _new(registration, client_uuid, by)
+    shut_out_who_told(incident, by)
     if not may(by, "record", incident):
         return ""
     return reverse("incidents:record", args=[incident.event.slug, incident.pk])
@@ -55,31 +56,8 @@ def _just_called(registration: Registration, client_uuid: UUID, by: User) -> Inc
 
 
 def _new(registration: Registration, client_uuid: UUID, by: User) -> Incident:
-    event = registration.event
-    judgement = severity.judge(ANSWERS)
-    incident = Incident.objects.create(
-        event=event,
-        case_name=case_names.pick(lambda names: _taken(event, names)),
-        state=State.TRIAGED,
-        severity=judgement.severity,
-        severity_reason=" ".join(str(reason) for reason in judgement.reasons),
-        answers=ANSWERS,
-        place_detail=_("At the door"),
-        created_by=by,
-    )
-    Report.objects.create(
-        incident=incident,
-        event=event,
-        client_uuid=client_uuid,
-        taken_by=by,
-        how_told=HowTold.SPOKEN,
-        told_at=timezone.now(),
-    )
+    case = {"answers": ANSWERS, "place_detail": _("At the door")}
+    told = {"how_told": HowTold.SPOKEN, "told_at": timezone.now()}
+    incident = open_once(registration.event, client_uuid=client_uuid, case=case, told=told, by=by)
     incident.people.create(part=Part.SUBJECT, registration=registration, created_by=by)
-    audit.record("incident.reported", incident, by=by)
-    escalations.arm(incident)
     return incident
-
-
-def _taken(event, names: list[str]) -> set[str]:
-    return set(Incident.objects.filter(event=event, case_name__in=names).values_list("case_name", flat=True))

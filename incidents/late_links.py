@@ -9,7 +9,7 @@ from eventsafety import audit
 from eventsafety.notifications.models import Channel, Delivery
 from incidents.actions.people import release
 from incidents.choices import State
-from incidents.models import FollowUp, Incident, IncidentGrant, Person
+from incidents.models import FollowUp, Incident, IncidentGrant, Person, ReportReceipt
 
 
 def withdraw_late() -> int:
@@ -19,11 +19,12 @@ def withdraw_late() -> int:
     passes on what they had in hand and had to do.
     """
     people = Person.objects.exclude(registration=None).exclude(registration__member_mark="")
-    running = people.exclude(incident__state=State.CLOSED).filter(incident__escalation__isnull=False)
+    told = Q(incident__escalation__isnull=False) | Q(incident__in=ReportReceipt.objects.values("incident"))
+    running = people.exclude(incident__state=State.CLOSED).filter(told)
     linked = list(running.select_related("incident__escalation", "incident__event", "registration"))
     held = _held({_call_of(person) for person in linked})
     cases = {person.incident_id for person in linked}
-    owed = _owed(cases) | _told_of_grants(cases)
+    owed = _owed(cases) | _told_of_grants(cases) | _told_of_reporters(cases)
     late = [person for person in linked if _call_of(person) in held or _has(person, owed)]
     for person in late:
         _take_out(person)
@@ -48,6 +49,13 @@ def _told_of_grants(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
     return {(grants[group], user) for group, user in told.values_list("group", "recipient")}
 
 
+def _told_of_reporters(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return who is being told that a reporter wrote, as (case, who is told)."""
+    receipts = dict(ReportReceipt.objects.filter(incident__in=cases).values_list("pk", "incident"))
+    told = _standing(Delivery.objects.filter(group__in=receipts))
+    return {(receipts[group], user) for group, user in told.values_list("group", "recipient")}
+
+
 @transaction.atomic
 def _take_out(person: Person) -> None:
     rows = Incident.objects.select_for_update(of=("self",), no_key=True)
@@ -56,11 +64,12 @@ def _take_out(person: Person) -> None:
     audit.record("incident.recused", incident, by=None)
 
 
-def _call_of(person: Person) -> tuple[UUID, UUID]:
-    return person.incident.escalation.pk, person.registration.member_id
+def _call_of(person: Person) -> tuple[UUID | None, UUID]:
+    escalation = getattr(person.incident, "escalation", None)  # a late report has none
+    return (escalation.pk if escalation else None), person.registration.member_id
 
 
-def _held(calls: set[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+def _held(calls: set[tuple[UUID | None, UUID]]) -> set[tuple[UUID | None, UUID]]:
     """Return those of the calls, as (escalation, member), of which a message stands or is on its way."""
     sent = Delivery.objects.filter(
         group__in={group for group, _user in calls}, recipient__in={user for _group, user in calls}

@@ -24,13 +24,18 @@ INCIDENT_VERBS = {
     "reopen": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
     "exclude": set(TEAM_ROLES),
     "step back": set(CASE_ROLES),
+    "write to reporter": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
     "share": {Role.LEAD},
     "see looks": {Role.LEAD},
 }
 #: What the outside contact may do to a case they were let into: to handle it, like a responder.
 OUTSIDE_VERBS = {verb for verb, allowed in INCIDENT_VERBS.items() if Role.RESPONDER in allowed}
 #: verb → roles that may do it in an event, before there is a case.
-EVENT_VERBS = {"report": set(TEAM_ROLES), "see board": set(CASE_ROLES)}
+EVENT_VERBS = {
+    "report": set(TEAM_ROLES),
+    "see board": set(CASE_ROLES),
+    "hand over": {Role.ORGANISER},
+}
 
 
 def verbs_of(roles: set[str]) -> set[str]:

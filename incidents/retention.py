@@ -2,12 +2,14 @@
 
 from eventsafety.events.models import Event
 from eventsafety.notifications.models import Capped, Delivery
-from incidents.models import DraftSecret, FollowUp, Incident, Person
+from incidents.models import DraftSecret, FollowUp, Incident, NewsMail, Person, ReportReceipt
 
 
 def forget_people(event: Event) -> int:
     """Delete who was in the cases of the event; returns 0, since a number would tell of cases."""
     FollowUp.objects.filter(incident__event=event).update(tells=None)
+    NewsMail.objects.filter(receipt__incident__event=event).delete()
+    ReportReceipt.objects.filter(incident__event=event).update(email="", not_by="", wants_news=False)
     Person.objects.filter(incident__event=event).delete()
     return 0
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 
 from eventsafety.accounts.links import fetch_accounts
-from incidents.models import Action, FollowUp, JournalEntry, Person, Report
+from incidents.models import Action, FollowUp, JournalEntry, Person, Report, ReporterMessage, ReportReceipt
 from registrations.models import Registration
 
 #: Where people write about a case, besides what is on the case itself.
@@ -20,6 +20,8 @@ TEXTS: dict[type[Model], list[str]] = {
     JournalEntry: ["text"],
     Action: ["note"],
     FollowUp: ["what"],
+    ReporterMessage: ["text"],
+    ReportReceipt: ["not_by"],
 }
 OF_THE_CASE = [
     "case_name",

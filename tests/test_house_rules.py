@@ -18,6 +18,8 @@ CONFIDENTIAL = {
     "Action",
     "FollowUp",
     "Recusal",
+    "ReportReceipt",
+    "ReporterMessage",
     "IncidentGrant",
     "Escalation",
     "Acknowledgement",

@@ -79,8 +79,12 @@ PREPARE = [
     ),
     RECORD,
 ]
+REPORT_FORM = _tile(
+    _("Report form"), _("What participants fill in without an account."), "incidents:public_report", EVERYBODY
+)
 RESPOND = [
     _tile(_("Board"), _("Open cases and who has them."), "incidents:board", CASE_ROLES),
+    REPORT_FORM,
     _tile(
         _("Door list"),
         _("Whom to let in, and when to call the lead."),
@@ -120,6 +124,7 @@ LEARN = [
         EVERYBODY,
         of_event=False,
     ),
+    REPORT_FORM,
     RECORD,
 ]
 

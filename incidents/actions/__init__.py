@@ -2,15 +2,26 @@
 
 from incidents.actions.attachments import attach, download, strike_attachment
 from incidents.actions.follow_ups import add_follow_up, drop_follow_up, finish_follow_up
+from incidents.actions.hand_over import hand_over
 from incidents.actions.journal import add_entry, log_action, strike_entry
 from incidents.actions.pauses import go_on_calling, pause
 from incidents.actions.people import add_person, exclude, link_person, step_back
+from incidents.actions.public import Told, report_publicly, who_could_be_told
 from incidents.actions.record_fields import record_field
+from incidents.actions.reporter import (
+    exclude_more,
+    open_receipt,
+    read_messages,
+    withdraw_report,
+    write_to_reporter,
+    write_to_team,
+)
 from incidents.actions.reports import record, report
 from incidents.actions.sharing import end_share, open_in_emergency, share
 from incidents.actions.states import assess, close, conclude, reopen, take, triage
 
 __all__ = [
+    "Told",
     "add_entry",
     "add_follow_up",
     "add_person",
@@ -22,20 +33,29 @@ __all__ = [
     "drop_follow_up",
     "end_share",
     "exclude",
+    "exclude_more",
     "finish_follow_up",
     "go_on_calling",
+    "hand_over",
     "link_person",
     "log_action",
     "open_in_emergency",
+    "open_receipt",
     "pause",
+    "read_messages",
     "record",
     "record_field",
     "reopen",
     "report",
+    "report_publicly",
     "share",
     "step_back",
     "strike_attachment",
     "strike_entry",
     "take",
     "triage",
+    "who_could_be_told",
+    "withdraw_report",
+    "write_to_reporter",
+    "write_to_team",
 ]

@@ -16,10 +16,15 @@ def locked(incident: Incident, verb: str, *, by) -> Incident:
 
     Raises PermissionDenied when not, and when the case has meanwhile ceased to exist for them.
     """
-    rows = Incident.objects.select_for_update(of=("self",), no_key=True).select_related("event")
-    fresh = rows.get(pk=incident.pk)
+    fresh = lock(incident)
     require(by, verb, fresh)
     return fresh
+
+
+def lock(incident: Incident) -> Incident:
+    """Return the case as it is now, locked until the transaction ends; the caller has judged who may."""
+    rows = Incident.objects.select_for_update(of=("self",), no_key=True).select_related("event")
+    return rows.get(pk=incident.pk)
 
 
 def refuse_when_closed(incident: Incident) -> None:

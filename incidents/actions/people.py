@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from eventsafety import audit
 from eventsafety.accounts.links import account_mark
 from eventsafety.accounts.models import User
-from incidents import escalations, grants, outside
+from incidents import escalations, grants, outside, reporter_calls
 from incidents.actions.locking import keep, locked, refuse_when_closed
 from incidents.choices import RecusalSource, State
 from incidents.models import Incident, Person
@@ -78,14 +78,14 @@ def exclude(incident: Incident, *, user: User, by: User) -> None:
     """Shut a member out because the reporter wishes so; no reason is asked."""
     incident = locked(incident, "exclude", by=by)
     _refuse_strangers(incident, None, user)
-    _recuse(incident, user, RecusalSource.EXCLUDED, by)
+    recuse(incident, user, RecusalSource.EXCLUDED, by=by)
 
 
 @transaction.atomic
 def step_back(incident: Incident, *, by: User) -> None:
     """Shut oneself out of a case, without giving a reason; it cannot be undone by oneself."""
     incident = locked(incident, "step back", by=by)
-    _recuse(incident, by, RecusalSource.STEPPED_BACK, by)
+    recuse(incident, by, RecusalSource.STEPPED_BACK, by=by)
 
 
 def _refuse_strangers(incident: Incident, registration: Registration | None, user: User | None) -> None:
@@ -105,7 +105,8 @@ def _shut_out_whoever_is_linked(incident: Incident, person: Person, by: User) ->
         audit.record("incident.recused", incident, by=by)
 
 
-def _recuse(incident: Incident, user: User, source: RecusalSource, by: User) -> None:
+def recuse(incident: Incident, user: User, source: RecusalSource, *, by: User | None) -> None:
+    """Shut somebody out of a case and take out of their hands what they had; the caller holds its lock."""
     try:
         with transaction.atomic():
             incident.recusals.create(user=user, source=source)  # type: ignore[misc]  # a link as well
@@ -133,4 +134,5 @@ def release(incident: Incident, user: User) -> None:
     incident.follow_ups.open().filter(owner=user).update(owner=left)
     escalations.withdraw(incident, user=user)
     grants.withdraw(incident, user=user)
+    reporter_calls.withdraw(incident, user=user)
     outside.reach(incident)

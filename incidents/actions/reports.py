@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from eventsafety import audit
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Event, Room
-from incidents import case_names, escalations, severity
 from incidents.actions.locking import keep, locked, refuse_the_future, refuse_when_closed
-from incidents.choices import HowTold, ReadBack, State
+from incidents.choices import HowTold, ReadBack
 from incidents.models import Incident, Report
+from incidents.opening import open_once
 from incidents.policy import require
 
 NOT_YET_PASSED = gettext_lazy("Give a time that has passed.")
@@ -66,47 +66,7 @@ def report(
         "told_at": told_at or timezone.now(),
         "occurred_at": occurred_at,
     }
-    name = next(case_names.candidates())
-    for _attempt in range(4):
-        try:
-            return _report(event, client_uuid, name, case, told, by)
-        except IntegrityError:  # sent before, perhaps at this very moment, or the name is taken
-            first = _sent_before(event, client_uuid, by)
-            if first is not None:
-                return first
-            name = case_names.pick(lambda names: _taken(event, names))
-    raise ValidationError(_("The report could not be saved. Send it once more."))
-
-
-def _sent_before(event: Event, client_uuid: UUID, by: User) -> Incident | None:
-    sent = Report.objects.filter(event=event, taken_by=by, client_uuid=client_uuid)
-    first = sent.select_related("incident__event").first()
-    return first.incident if first is not None else None
-
-
-@transaction.atomic
-def _report(event: Event, client_uuid: UUID, name: str, case: dict, told: dict, by: User) -> Incident:
-    try:
-        judgement = severity.judge(case["answers"])
-    except ValueError as wrong:
-        raise ValidationError(_("Answer the questions with one of the answers offered.")) from wrong
-    incident = Incident.objects.create(
-        event=event,
-        case_name=name,
-        state=State.TRIAGED,
-        severity=judgement.severity,
-        severity_reason=" ".join(str(reason) for reason in judgement.reasons),
-        created_by=by,
-        **case,
-    )
-    Report.objects.create(incident=incident, event=event, client_uuid=client_uuid, taken_by=by, **told)
-    audit.record("incident.reported", incident, by=by)
-    escalations.arm(incident)
-    return incident
-
-
-def _taken(event: Event, names: list[str]) -> set[str]:
-    return set(Incident.objects.filter(event=event, case_name__in=names).values_list("case_name", flat=True))
+    return open_once(event, client_uuid=client_uuid, case=case, told=told, by=by)
 
 
 #: What the written record holds.

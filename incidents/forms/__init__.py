@@ -1,9 +1,12 @@
 """Shape and cleaning of what people type about a case."""
 
 from incidents.forms.attachments import AttachForm
+from incidents.forms.hand_over import HandOverForm
 from incidents.forms.journal import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
 from incidents.forms.people import ExcludeForm, MemberForm, RegistrantForm, UnknownForm
+from incidents.forms.public import ExcludeMoreForm, PublicReportForm, ReceiptForm, ReporterMessageForm
 from incidents.forms.record_field import RecordFieldForm, as_shown
+from incidents.forms.reporter import WriteToReporterForm
 from incidents.forms.reports import RecordForm, ReportForm
 from incidents.forms.sharing import EmergencyForm, ShareForm
 from incidents.forms.states import (
@@ -25,17 +28,23 @@ __all__ = [
     "EmergencyForm",
     "EntryForm",
     "ExcludeForm",
+    "ExcludeMoreForm",
     "FollowUpForm",
+    "HandOverForm",
     "MemberForm",
+    "PublicReportForm",
+    "ReceiptForm",
     "RecordFieldForm",
     "RecordForm",
     "RegistrantForm",
     "ReopenForm",
     "ReportForm",
+    "ReporterMessageForm",
     "SearchForm",
     "ShareForm",
     "StrikeForm",
     "TriageForm",
     "UnknownForm",
+    "WriteToReporterForm",
     "as_shown",
 ]

@@ -6,6 +6,7 @@ from incidents.models.escalation import Acknowledgement, Escalation
 from incidents.models.grants import IncidentGrant
 from incidents.models.incident import Incident, Recusal, Report
 from incidents.models.record import Action, FollowUp, JournalEntry, Person
+from incidents.models.reporter import NewsMail, ReporterMessage, ReportReceipt
 
 __all__ = [
     "Acknowledgement",
@@ -17,7 +18,10 @@ __all__ = [
     "Incident",
     "IncidentGrant",
     "JournalEntry",
+    "NewsMail",
     "Person",
     "Recusal",
     "Report",
+    "ReportReceipt",
+    "ReporterMessage",
 ]

@@ -188,12 +188,21 @@ class Report(models.Model):
     next_steps = SealedTextField(_("agreed next steps"), blank=True)
     version = models.PositiveIntegerField(default=0)  # of the record, so that two writers notice each other
     entered_at = models.DateTimeField(db_default=Now(), editable=False)
-    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # None: told by the public form, to nobody in particular
 
     class Meta:
         ordering = ["entered_at"]
         constraints = [
-            models.UniqueConstraint(fields=["event", "taken_by", "client_uuid"], name="a_report_is_sent_once")
+            models.UniqueConstraint(
+                fields=["event", "taken_by", "client_uuid"], name="a_report_is_sent_once"
+            ),
+            models.UniqueConstraint(
+                fields=["event", "client_uuid"],
+                condition=Q(taken_by=None),
+                name="a_public_report_is_sent_once",
+            ),
         ]
 
     @property

@@ -44,7 +44,9 @@ class Person(models.Model):
     )
     contact = SealedTextField(_("how to reach them"), max_length=255, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # None: said in the public form
 
     user = account_link("user")
     user_id = account_id("user")

@@ -3,6 +3,7 @@
 from incidents.views.attachments import attach, download, strike_attachment
 from incidents.views.board import board, search
 from incidents.views.case import incident
+from incidents.views.hand_over import hand_over, handed_over
 from incidents.views.journal import (
     add_entry,
     add_follow_up,
@@ -20,7 +21,9 @@ from incidents.views.people import (
     link_registrant,
     step_back,
 )
+from incidents.views.public import exclude_more, public_report, receipt, withdraw_report, write_to_team
 from incidents.views.record_fields import record_field
+from incidents.views.reporter import write_to_reporter
 from incidents.views.reports import record, report
 from incidents.views.sharing import emergencies, emergency, end_share, share
 from incidents.views.states import assess, close, conclude, reopen, take, triage
@@ -43,11 +46,16 @@ __all__ = [
     "emergency",
     "end_share",
     "exclude",
+    "exclude_more",
     "finish_follow_up",
+    "hand_over",
+    "handed_over",
     "incident",
     "link_member",
     "link_registrant",
     "log_action",
+    "public_report",
+    "receipt",
     "record",
     "record_field",
     "reopen",
@@ -61,5 +69,8 @@ __all__ = [
     "take",
     "triage",
     "waiting",
+    "withdraw_report",
     "worker",
+    "write_to_reporter",
+    "write_to_team",
 ]

@@ -9,6 +9,7 @@ from incidents.looks import looks_at
 from incidents.models import Incident
 from incidents.next_action import next_action
 from incidents.views.pages import call_first, page
+from incidents.views.reporter import reporters_of
 
 
 def incident(request, event_slug, pk):
@@ -39,5 +40,6 @@ def show(request, incident: Incident, *, refusal=()):
         else [],
         "entry_form": EntryForm(),
         "refusal": refusal,
+        **reporters_of(request, incident),
     }
     return page(request, "incident", incident, **shown)

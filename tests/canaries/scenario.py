@@ -5,6 +5,7 @@ canaries it planted to WHERE/planted, one a line, and what sessions hold to WHER
 """
 
 import json
+import re
 import sys
 import time
 import uuid
@@ -40,6 +41,7 @@ def main(where: Path) -> None:
     registrants(cast)
     for _number in range(CASES):
         case(cast)
+    outsiders(cast)
     pages(cast)
     review(cast)
     (where / "planted").write_text("\n".join(planted))
@@ -225,6 +227,51 @@ def case(cast) -> None:
     actions.assess(incident, assessment="valid", reason=canary(), by=two)
     actions.conclude(incident, outcome=canary(), read_back="agrees", by=two)
     cast.setdefault("cases", []).append(incident)
+
+
+def outsiders(cast) -> None:
+    """Report without an account, write both ways, mistype the number; an organiser hands something over."""
+    from django.test import Client
+    from django.urls import reverse
+
+    from incidents.models import Incident
+
+    client, form = Client(), reverse("incidents:public_report", args=["canaries"])
+    wishes = {"hurt": "no", "force": "no", "targeted": "yes", "told_by": "other", "wants_news": "on"}
+    typed = {
+        name: canary() for name in ["verbatim", "place_detail", "about", "name", "contact", "not_by_words"]
+    }
+    page = {"page": hidden(client.get(form), "page"), "email": f"{canary()}@mail.example"}
+    answer = client.post(form, wishes | typed | page | {"not_by": [str(cast["organiser"].pk)]})
+    assert answer.status_code == 200
+    number = re.search(r"(?:[0-9]{4} ){3}[0-9]{4}", answer.content.decode())[0]
+    client.post(form, typed | {"page": canary(), "not_by": [canary()]})
+    client.post(reverse("incidents:receipt"), {"number": canary()})
+    found = client.post(reverse("incidents:receipt"), {"number": number})
+    sent = {"receipt": hidden(found, "receipt"), "client_uuid": str(uuid.uuid4()), "text": canary()}
+    assert canary_on(client.post(reverse("incidents:write_to_team"), sent))
+    client.post(reverse("incidents:write_to_team"), sent | {"receipt": canary(), "text": canary()})
+    incident = Incident.objects.filter(receipts__isnull=False).get()
+    place = reverse("incidents:write_to_reporter", args=["canaries", incident.pk])
+    receipt = str(incident.receipts.get().pk)
+    browser(cast["one"]).post(place, {"receipt": receipt, "client_uuid": str(uuid.uuid4()), "text": canary()})
+    assert incident.reporter_messages.count() == 2
+    handed = {
+        "urgency": "soon",
+        "place_detail": canary(),
+        "words": canary(),
+        "client_uuid": str(uuid.uuid4()),
+    }
+    browser(cast["organiser"]).post(reverse("incidents:hand_over", args=["canaries"]), handed)
+
+
+def hidden(answer, name: str) -> str:
+    """Return what a page carries in its first hidden field of this name."""
+    return re.search(f'name="{name}" value="([^"]+)"', answer.content.decode())[1]
+
+
+def canary_on(answer) -> bool:
+    return BEAK in answer.content.decode()
 
 
 def pages(cast) -> None:

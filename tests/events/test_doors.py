@@ -35,14 +35,23 @@ def test_whoever_sees_no_cases_is_shown_no_way_to_them(cast, sign_in, part, door
             {
                 "incidents:report",
                 "incidents:board",
+                "incidents:public_report",
                 "registrations:door",
                 "teams:roster",
                 "teams:shifts",
                 "events:rooms",
             },
         ),
-        ("adjudicator", "respond", {"incidents:board", "teams:roster", "teams:shifts", "events:rooms"}),
-        ("organiser", "respond", {"registrations:door", "teams:roster", "teams:shifts", "events:rooms"}),
+        (
+            "adjudicator",
+            "respond",
+            {"incidents:board", "incidents:public_report", "teams:roster", "teams:shifts", "events:rooms"},
+        ),
+        (
+            "organiser",
+            "respond",
+            {"incidents:public_report", "registrations:door", "teams:roster", "teams:shifts", "events:rooms"},
+        ),
         (
             "site_administrator",
             "prepare",
@@ -53,8 +62,12 @@ def test_whoever_sees_no_cases_is_shown_no_way_to_them(cast, sign_in, part, door
             "prepare",
             {"events:rooms", "events:contacts", "events:policies", "events:keeping", "audit:trail"},
         ),
-        ("lead", "learn", {"reviews:list", "reviews:start", "reviews:publications"}),
-        ("organiser", "learn", {"reviews:publications"}),
+        (
+            "lead",
+            "learn",
+            {"incidents:public_report", "reviews:list", "reviews:start", "reviews:publications"},
+        ),
+        ("organiser", "learn", {"incidents:public_report", "reviews:publications"}),
     ],
 )
 def test_a_door_shows_what_the_role_may_use(cast, sign_in, part, door, names):

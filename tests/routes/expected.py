@@ -194,6 +194,7 @@ INCIDENTS = {
         CASES, get={404}, post=NO, args={"attachment_pk": "attachment"}
     ),
     C + "attachments/<uuid:attachment_pk>/strike/": case(args={"attachment_pk": "attachment"}),
+    C + "messages/write/": case(CASES),
     C + "actions/log/": case(),
     C + "follow-ups/add/": case(),
     C + "follow-ups/<uuid:follow_up_pk>/finish/": case(get=NO, args={"follow_up_pk": "follow_up"}),
@@ -216,6 +217,13 @@ INCIDENTS = {
     "sw.js": Row(ALL, post=NO, public=True),
     "waiting/": Row(ALL, post=NO, public=True),
     "waiting/sender/": Row(ALL, get={200, 401}, post=NO, public=True),
+    E + "hand-over/": event({"organiser"}),
+    E + "hand-over/taken/": event({"organiser"}, post=NO),
+    "r/<slug:event_slug>/": Row(ALL, public=True, args={"event_slug": "event"}),
+    "receipt/": Row(ALL, public=True),
+    "receipt/write/": Row(ALL, get=DONE, public=True),
+    "receipt/exclude/": Row(ALL, get=NO, public=True),
+    "receipt/withdraw/": Row(ALL, get=NO, public=True),
     "ack/<str:token>/": Row(ALL, get={404}, post={404}, public=True, args={"token": "ack"}),
 }
 

@@ -11,7 +11,7 @@ from tests.routes.test_routes import routes
 
 #: Fresh in every answer, whoever asks.
 FRESH = re.compile(
-    rb'(csrfmiddlewaretoken" value=|X-CSRFToken": |client_uuid" value=|nonce=|locks-in=)"[^"]*"'
+    rb'(csrfmiddlewaretoken" value=|X-CSRFToken": |client_uuid" value=|"page" value=|nonce=|locks-in=)"[^"]*"'
     rb"|<time data-now>[^<]*"
 )
 LINK = re.compile(rb'href="(/[^"#]*)"')

@@ -36,6 +36,7 @@ def respond(request, event_slug):
     context = {
         "door": "respond",
         "takes_reports": holds(request, *TEAM_ROLES),
+        "hands_over": holds(request, Role.ORGANISER),
         "knows_the_team": holds(request, *set(Role) - {Role.AUDITOR}),
         "contacts": event.contacts.all(),
         "tiles": doors.tiles(doors.RESPOND, event, parts_of(request)),

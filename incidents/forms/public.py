@@ -1,0 +1,204 @@
+"""What somebody without an account fills in: the report, its number, a message."""
+
+import json
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from eventsafety.accounts.models import User
+from eventsafety.events.models import Room
+from eventsafety.sealing import mark
+from incidents.actions import Told, who_could_be_told
+from incidents.actions.reporter import LONGEST
+from incidents.choices import ToldBy
+from incidents.forms.fields import Moment, SentOnce, few_lines, one_line
+from incidents.receipts import DIGITS, typed
+from incidents.severity import DOCTOR, NO, THREAT, UNSURE, YES
+
+SIMPLE = [(YES, pgettext_lazy("answer", "Yes")), (NO, pgettext_lazy("answer", "No")), (UNSURE, _("Not sure"))]
+#: Nobody finds out from the public form where people are kept safe.
+NOT_NAMED = [Room.Kind.SAFE, Room.Kind.TEAM]
+QUESTIONS = ["hurt", "force", "targeted"]
+
+
+class Names(forms.ModelMultipleChoiceField):
+    """People by their names alone."""
+
+    def label_from_instance(self, obj: User) -> str:
+        return str(obj)
+
+
+class PublicReportForm(forms.Form):
+    """A report by somebody without an account. Three answers are asked for, everything else is a wish."""
+
+    page = forms.CharField(widget=forms.HiddenInput)
+    hurt = forms.ChoiceField(
+        label=_("Is anyone hurt or in danger right now?"),
+        widget=forms.RadioSelect,
+        choices=[(DOCTOR, _("Somebody needs a doctor")), *SIMPLE],
+        error_messages={"required": _("Answer this one, “not sure” will do.")},
+    )
+    verbatim = forms.CharField(
+        label=_("What happened?"),
+        max_length=LONGEST,
+        widget=few_lines(6),
+        help_text=_("In your own words, in any language. A few words are enough to begin with."),
+        error_messages={"required": _("Write a few words, however short.")},
+    )
+    told_by = forms.ChoiceField(
+        label=_("How do you know of it?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (ToldBy.TARGET, _("It happened to me")),
+            (ToldBy.WITNESS, _("I saw or heard it")),
+            (ToldBy.OTHER, _("Somebody told me")),
+        ],
+        error_messages={"required": _("Choose one, so that the team knows how to answer you.")},
+    )
+    room = forms.ModelChoiceField(
+        label=_("Where?"), queryset=None, required=False, empty_label=_("Somewhere else, or not sure")
+    )
+    place_detail = forms.CharField(
+        label=_("Where exactly"), required=False, max_length=300, widget=one_line()
+    )
+    occurred_at = Moment(label=_("When, roughly"), required=False)
+    about = forms.CharField(
+        label=_("Who did it?"),
+        required=False,
+        max_length=500,
+        widget=one_line(),
+        help_text=_("A name, or what they look like. Leave it empty if you do not want to say."),
+    )
+    force = forms.ChoiceField(
+        label=_("Was there force, a threat or sexual conduct?"),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=[
+            (YES, _("Yes, force or touching")),
+            (THREAT, _("Yes, a threat or sexual talk")),
+            *SIMPLE[1:],
+        ],
+    )
+    targeted = forms.ChoiceField(
+        label=_("Was a “stop” ignored, or is somebody targeted?"),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=SIMPLE,
+    )
+    not_by = Names(
+        label=_("Who must not learn of this?"),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They are not told, and the report does not exist for them. They do not find out why."),
+    )
+    not_by_words = forms.CharField(
+        label=_("Somebody else who should not handle it"),
+        required=False,
+        max_length=500,
+        widget=one_line(),
+        help_text=_("Those who read the report see to it."),
+    )
+    name = forms.CharField(label=_("Your name"), required=False, max_length=255, widget=one_line())
+    contact = forms.CharField(
+        label=_("How the team can reach you"),
+        required=False,
+        max_length=255,
+        widget=one_line(),
+        help_text=_("A phone number, a user name, where you are. The team uses it with care."),
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    wants_news = forms.BooleanField(
+        label=_("Send me a mail when there is something to read"),
+        required=False,
+        help_text=_("The mail says nothing about your report."),
+    )
+    may_name = forms.BooleanField(
+        label=_("My name may be used when the team talks to others"), required=False
+    )
+    asks_before_action = forms.BooleanField(label=_("Do nothing without asking me first"), required=False)
+    no_police = forms.BooleanField(label=_("Do not call the police"), required=False)
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = event.rooms.exclude(kind__in=NOT_NAMED)
+        self.fields["not_by"].queryset = who_could_be_told(event)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("wants_news") and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Give an address, or leave the mail out."))
+        return cleaned
+
+    def told(self) -> Told:
+        """Return what was told, once the form is valid."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "page"}
+        answers = {name: given.pop(name) for name in QUESTIONS}
+        given["answers"] = {name: answer for name, answer in answers.items() if answer}
+        return Told(**given | {"not_by": list(given["not_by"])})
+
+    def content_mark(self) -> str:
+        """Return a keyed hash of everything that was typed, to tell the same report from another."""
+        typed_in = {name: self.data.getlist(name) for name in self.fields if name != "page"}
+        return mark("public form content", json.dumps(typed_in, sort_keys=True))
+
+    def once_more(self, page: str) -> None:
+        """Put the token of a new page into the form; what was typed stays."""
+        self.data = self.data.copy()
+        self.data["page"] = page
+
+
+class ExcludeMoreForm(forms.Form):
+    """Further people whom the holder of a receipt shuts out; `receipt` is the pass of the page."""
+
+    receipt = forms.CharField(widget=forms.HiddenInput)
+    not_by = Names(
+        label=_("Who else must not learn of this?"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose somebody first.")},
+        help_text=_("From now on it does not exist for them. Do not write their names in a message."),
+    )
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["not_by"].queryset = who_could_be_told(event)
+
+
+class ReceiptForm(forms.Form):
+    number = forms.CharField(
+        label=_("Your receipt number"),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "dir": "ltr", "spellcheck": "false"}
+        ),
+        help_text=_("The 16 digits you wrote down. Spaces do not matter."),
+    )
+
+    def clean_number(self):
+        number = typed(self.cleaned_data["number"])
+        if len(number) != DIGITS:
+            raise ValidationError(_("A receipt number has 16 digits. Look again."))
+        return number
+
+
+class ReporterMessageForm(forms.Form):
+    """What the holder of a receipt writes; `receipt` is the pass of the page, see receipts.pass_for."""
+
+    receipt = forms.CharField(widget=forms.HiddenInput)
+    client_uuid = SentOnce()
+    text = forms.CharField(
+        label=_("Write to the team"),
+        required=False,
+        max_length=LONGEST,
+        widget=few_lines(4),
+        help_text=_("More details, a question, what you wish for."),
+    )
+    danger_now = forms.BooleanField(label=_("Somebody is in danger now: call the team"), required=False)

@@ -2,7 +2,6 @@
 
 from incidents.actions.attachments import attach, download, strike_attachment
 from incidents.actions.follow_ups import add_follow_up, drop_follow_up, finish_follow_up
-from incidents.actions.hand_over import hand_over
 from incidents.actions.journal import add_entry, log_action, strike_entry
 from incidents.actions.pauses import go_on_calling, pause
 from incidents.actions.people import add_person, exclude, link_person, step_back
@@ -19,6 +18,7 @@ from incidents.actions.reporter import (
 from incidents.actions.reports import record, report
 from incidents.actions.sharing import end_share, open_in_emergency, share
 from incidents.actions.states import assess, close, conclude, reopen, take, triage
+from incidents.actions.urgent_hand_over import urgent_hand_over
 
 __all__ = [
     "Told",
@@ -36,7 +36,6 @@ __all__ = [
     "exclude_more",
     "finish_follow_up",
     "go_on_calling",
-    "hand_over",
     "link_person",
     "log_action",
     "open_in_emergency",
@@ -54,6 +53,7 @@ __all__ = [
     "strike_entry",
     "take",
     "triage",
+    "urgent_hand_over",
     "who_could_be_told",
     "withdraw_report",
     "write_to_reporter",

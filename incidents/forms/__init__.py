@@ -1,7 +1,6 @@
 """Shape and cleaning of what people type about a case."""
 
 from incidents.forms.attachments import AttachForm
-from incidents.forms.hand_over import HandOverForm
 from incidents.forms.journal import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
 from incidents.forms.people import ExcludeForm, MemberForm, RegistrantForm, UnknownForm
 from incidents.forms.public import ExcludeMoreForm, PublicReportForm, ReceiptForm, ReporterMessageForm
@@ -17,6 +16,7 @@ from incidents.forms.states import (
     SearchForm,
     TriageForm,
 )
+from incidents.forms.urgent_hand_over import UrgentHandOverForm
 
 __all__ = [
     "ActionForm",
@@ -30,7 +30,6 @@ __all__ = [
     "ExcludeForm",
     "ExcludeMoreForm",
     "FollowUpForm",
-    "HandOverForm",
     "MemberForm",
     "PublicReportForm",
     "ReceiptForm",
@@ -45,6 +44,7 @@ __all__ = [
     "StrikeForm",
     "TriageForm",
     "UnknownForm",
+    "UrgentHandOverForm",
     "WriteToReporterForm",
     "as_shown",
 ]

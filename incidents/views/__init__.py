@@ -3,7 +3,6 @@
 from incidents.views.attachments import attach, download, strike_attachment
 from incidents.views.board import board, search
 from incidents.views.case import incident
-from incidents.views.hand_over import hand_over, handed_over
 from incidents.views.journal import (
     add_entry,
     add_follow_up,
@@ -27,6 +26,7 @@ from incidents.views.reporter import write_to_reporter
 from incidents.views.reports import record, report
 from incidents.views.sharing import emergencies, emergency, end_share, share
 from incidents.views.states import assess, close, conclude, reopen, take, triage
+from incidents.views.urgent_hand_over import handed_over, urgent_hand_over
 from incidents.views.waiting import sender, waiting, worker
 
 __all__ = [
@@ -48,7 +48,6 @@ __all__ = [
     "exclude",
     "exclude_more",
     "finish_follow_up",
-    "hand_over",
     "handed_over",
     "incident",
     "link_member",
@@ -68,6 +67,7 @@ __all__ = [
     "strike_entry",
     "take",
     "triage",
+    "urgent_hand_over",
     "waiting",
     "withdraw_report",
     "worker",

@@ -262,7 +262,7 @@ def outsiders(cast) -> None:
         "words": canary(),
         "client_uuid": str(uuid.uuid4()),
     }
-    browser(cast["organiser"]).post(reverse("incidents:hand_over", args=["canaries"]), handed)
+    browser(cast["organiser"]).post(reverse("incidents:urgent_hand_over", args=["canaries"]), handed)
 
 
 def hidden(answer, name: str) -> str:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.feature("K24")
 
 
 def page(event) -> str:
-    return reverse("incidents:hand_over", args=[event.slug])
+    return reverse("incidents:urgent_hand_over", args=[event.slug])
 
 
 def taken(event) -> str:
@@ -29,9 +29,9 @@ def typed(**more) -> dict:
     return {"client_uuid": str(uuid.uuid4()), "urgency": "danger"} | more
 
 
-def hand_over(cast, **more):
+def urgent_hand_over(cast, **more):
     given = {"answers": {"hurt": "yes"}, "client_uuid": uuid.uuid4(), "by": cast.organiser} | more
-    return actions.hand_over(cast.event, **given)
+    return actions.urgent_hand_over(cast.event, **given)
 
 
 def test_place_and_urgency_are_enough_and_a_responder_takes_it(running_event, cast, sign_in):
@@ -91,7 +91,7 @@ def test_the_team_uses_the_pad_and_nobody_else_hands_over(running_event, cast, s
     for user in (cast.ban_keeper, cast.adjudicator, cast.responder):
         assert sign_in(user).get(page(running_event)).status_code == 403
         with pytest.raises(PermissionDenied):
-            hand_over(cast, by=user)
+            urgent_hand_over(cast, by=user)
     membership = running_event.memberships.get(user=cast.organiser)
     membership.roles = ["organiser", "responder"]
     membership.save()
@@ -105,7 +105,7 @@ def bare(answer) -> tuple:
 
 
 def world_of(client, event) -> list[tuple]:
-    names = ["hand_over", "handed_over", "alarm", "board"]
+    names = ["urgent_hand_over", "handed_over", "alarm", "board"]
     pages = [client.get(reverse(f"incidents:{name}", args=[event.slug])) for name in names]
     pages += [
         client.get(reverse(f"events:{name}", args=[event.slug])) for name in ("respond", "learn", "prepare")
@@ -138,7 +138,7 @@ def test_another_organiser_is_still_called_when_nobody_answers(running_event, ca
     from tests.factories import MembershipFactory
 
     other = MembershipFactory(event=running_event, roles=["organiser"]).user
-    hand_over(cast)
+    urgent_hand_over(cast)
     for _round in range(8):
         tick()
         let_pass(10)
@@ -146,7 +146,7 @@ def test_another_organiser_is_still_called_when_nobody_answers(running_event, ca
 
 
 def test_the_record_says_who_handed_over_and_that_they_were_shut_out(running_event, cast):
-    hand_over(cast)
+    urgent_hand_over(cast)
     verbs = list(Record.objects.about(Incident.objects.get()).values_list("verb", "by__username"))
     assert sorted(verbs, key=str) == [("incident.recused", None), ("incident.reported", "organiser")]
     assert Incident.objects.get().recusals.get().source == "handed_over"

@@ -10,7 +10,7 @@ from incidents.severity import DOCTOR, NO, UNSURE, YES
 URGENCY = {"doctor": DOCTOR, "danger": YES, "soon": UNSURE, "later": NO}
 
 
-class HandOverForm(forms.Form):
+class UrgentHandOverForm(forms.Form):
     client_uuid = SentOnce()
     urgency = forms.ChoiceField(
         label=_("How urgent is it?"),

@@ -16,7 +16,7 @@ from incidents.severity import DOCTOR, YES
 
 
 @transaction.atomic
-def hand_over(
+def urgent_hand_over(
     event: Event,
     *,
     answers: dict[str, str],

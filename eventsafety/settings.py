@@ -317,6 +317,9 @@ INBOX_READERS = [
     "incidents.grants.entries",
     "eventsafety.notifications.caps.entries",
     "incidents.overdue.entries",
+    "incidents.hand_overs.entries",
+    "incidents.reminders.entries",
+    "incidents.reporting_out.entries",
     "teams.inbox.entries",
     "registrations.reminders.entries",
 ]
@@ -332,6 +335,9 @@ MESSAGE_SWEEPS = [
 SWEEPS = [
     *MESSAGE_SWEEPS,
     "incidents.overdue.page_leads",
+    "incidents.reminders.remind",
+    "incidents.reporting_out.tell_organisers",
+    "incidents.search.gather",
     "eventsafety.notifications.heartbeat.send",
     "teams.watch.sweep",
     "reviews.tasks.mask_overdue",

@@ -25,6 +25,10 @@ INCIDENT_VERBS = {
     "exclude": set(TEAM_ROLES),
     "step back": set(CASE_ROLES),
     "share": {Role.LEAD},
+    "refer": set(CASE_ROLES),
+    "report out": set(TEAM_ROLES),
+    "hand over": set(TEAM_ROLES),
+    "print": set(CASE_ROLES),
     "see looks": {Role.LEAD},
 }
 #: What the outside contact may do to a case they were let into: to handle it, like a responder.

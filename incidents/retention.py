@@ -2,12 +2,13 @@
 
 from eventsafety.events.models import Event
 from eventsafety.notifications.models import Capped, Delivery
-from incidents.models import FollowUp, Incident, Person
+from incidents.models import CaseText, FollowUp, Incident, Person
 
 
 def forget_people(event: Event) -> int:
     """Delete who was in the cases of the event; returns 0, since a number would tell of cases."""
     FollowUp.objects.filter(incident__event=event).update(tells=None)
+    CaseText.objects.filter(incident__event=event).delete()
     Person.objects.filter(incident__event=event).delete()
     return 0
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from eventsafety import audit
 from eventsafety.accounts.links import account_mark
 from eventsafety.accounts.models import User
-from incidents import escalations, grants, outside
+from incidents import escalations, grants, hand_overs, outside, reporting_out
 from incidents.actions.locking import keep, locked, refuse_when_closed
 from incidents.choices import RecusalSource, State
 from incidents.models import Incident, Person
@@ -133,4 +133,6 @@ def release(incident: Incident, user: User) -> None:
     incident.follow_ups.open().filter(owner=user).update(owner=left)
     escalations.withdraw(incident, user=user)
     grants.withdraw(incident, user=user)
+    hand_overs.withdraw(incident, user=user)
+    reporting_out.withdraw(incident, user=user)
     outside.reach(incident)

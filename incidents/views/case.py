@@ -8,6 +8,7 @@ from incidents.forms.fields import SentOnce
 from incidents.looks import looks_at
 from incidents.models import Incident
 from incidents.next_action import next_action
+from incidents.referrals import standings
 from incidents.views.pages import call_first, page
 
 
@@ -29,6 +30,11 @@ def show(request, incident: Incident, *, refusal=()):
         "actions": incident.actions.select_related("entered_by"),
         "action_kinds": ActionKind.choices,
         "sent_once": SentOnce().initial(),
+        "options": incident.options.newest(),
+        "talks": incident.talks.select_related("first", "second"),
+        "referrals": standings(incident),
+        "report_out": getattr(incident, "report_out", None),
+        "transfer": getattr(incident, "transfer", None),
         "follow_ups": incident.follow_ups.select_related("owner", "tells"),
         "attachments": incident.attachments.listed(),
         "same_people": same_people.select_related("event"),

@@ -7,7 +7,8 @@ changed since its piece was gathered is read row by row. See docs/adr/0033.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -55,30 +56,35 @@ OF_THE_CASE = [
 GATHERED_AT_ONCE = 50  # cases in one sweep
 
 
-def search(cases: QuerySet, words: str) -> QuerySet:
-    """Return those of `cases` in which every word occurs somewhere, however it is written in case.
+def search(cases: QuerySet, words: str, *, most: int) -> list[UUID]:
+    """Return the ids of the first of `cases` in which every word occurs somewhere, however it is written.
 
-    cases: of one event, already narrowed to what the reader may see. Empty words find nothing.
+    cases: of one event, in the order of the answer, already narrowed to what the reader may see; most: how
+    many to look for. Empty words find nothing.
     """
     wanted = set(words.casefold().split())
     if not wanted:
-        return cases.none()
-    visible = set(cases.order_by().values_list("pk", flat=True))
-    missing: dict[UUID, set[str]] = defaultdict(wanted.copy)
-    for case, text in _texts(visible):
-        if lacking := missing[case]:
-            lacking -= {word for word in lacking if word in text}
-    return cases.filter(pk__in=[case for case, lacking in missing.items() if not lacking])
+        return []
+    fitting = (pk for pk, text in _texts(cases) if all(word in text for word in wanted))
+    return list(islice(fitting, most))
 
 
-def _texts(visible: set[UUID]) -> Iterator[tuple[UUID, str]]:
-    """Yield every text of these cases, folded, with the id of the case."""
-    gathered = CaseText.objects.current().filter(incident__in=visible).only("id", "incident", "text")
-    changed = set(visible)
-    for row in gathered.iterator(chunk_size=500):
-        changed.discard(row.incident_id)
-        yield row.incident_id, row.text
-    yield from chain(_written(changed), _named(visible))
+def _texts(cases: QuerySet) -> Iterator[tuple[UUID, str]]:
+    """Yield every case with all its words, folded, in order; what was not asked for yet is not opened."""
+    columns = ["pk", "room__name", "changed_at", "case_text__of", "case_text__text"]
+    rows = list(cases.values_list(*columns))
+    changed = _joined(_written({pk for pk, _room, at, of, _text in rows if at != of}))
+    names = _joined(_named(cases.order_by().values("pk")))
+    for pk, room, _at, _of, text in rows:
+        written = changed[pk] if pk in changed else CaseText(id=pk, incident_id=pk, text=text).text
+        yield pk, f"{written}\n{(room or '').casefold()}\n{names.get(pk, '')}"
+
+
+def _joined(texts: Iterable[tuple[UUID, str]]) -> dict[UUID, str]:
+    joined: dict[UUID, list[str]] = defaultdict(list)
+    for case, text in texts:
+        joined[case].append(text)
+    return {case: "\n".join(parts) for case, parts in joined.items()}
 
 
 def _written(cases: Collection[UUID]) -> Iterator[tuple[UUID, str]]:
@@ -93,12 +99,9 @@ def _written(cases: Collection[UUID]) -> Iterator[tuple[UUID, str]]:
             yield row.incident_id, _lines(row, names)
 
 
-def _named(visible: set[UUID]) -> Iterator[tuple[UUID, str]]:
-    """Yield the names of rooms, accounts and registrants, which change without the case."""
-    rooms = Incident.objects.filter(pk__in=visible).exclude(room=None).order_by()
-    for pk, name in rooms.values_list("pk", "room__name"):
-        yield pk, name.casefold()
-    linked = Person.objects.filter(incident__in=visible).exclude(registration=None, user_mark="")
+def _named(cases: QuerySet) -> Iterator[tuple[UUID, str]]:
+    """Yield the names of accounts and registrants, which change without the case; cases: a query for ids."""
+    linked = Person.objects.filter(incident__in=cases).exclude(registration=None, user_mark="")
     linked = linked.only("incident", "registration", "user_sealed", "user_mark").order_by()
     people = fetch_accounts(linked, "user")
     registered = Registration.objects.filter(pk__in={person.registration_id for person in people})
@@ -123,9 +126,7 @@ def gather(cases: Collection[UUID] | None = None) -> int:
     old = old if cases is None else old.filter(pk__in=cases)
     moments = dict(old.order_by("-changed_at").values_list("pk", "changed_at")[:GATHERED_AT_ONCE])
     events = dict(Incident.objects.filter(pk__in=moments).values_list("pk", "event"))
-    texts: dict[UUID, list[str]] = defaultdict(list)
-    for case, text in _written(set(moments)):
-        texts[case].append(text)
+    texts = _joined(_written(set(moments)))
     rows = [_case_text(pk, events[pk], moments[pk], texts[pk]) for pk in moments]
     CaseText.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["id"], update_fields=["text", "of"]
@@ -133,6 +134,6 @@ def gather(cases: Collection[UUID] | None = None) -> int:
     return len(rows)
 
 
-def _case_text(pk: UUID, event: UUID, of, texts: list[str]) -> CaseText:
+def _case_text(pk: UUID, event: UUID, of: datetime, text: str) -> CaseText:
     # The id is that of the case: what is sealed is bound to the id of its row, also when it is written over.
-    return CaseText(id=pk, incident=Incident(pk=pk, event_id=event), text="\n".join(texts), of=of)
+    return CaseText(id=pk, incident=Incident(pk=pk, event_id=event), text=text, of=of)

@@ -7,16 +7,9 @@ reads the case itself otherwise. See docs/adr/0033.
 import uuid
 
 from django.db import models
-from django.db.models import F
 
 from eventsafety.sealing import SealedTextField
 from incidents.models.incident import Incident
-
-
-class CaseTextQuerySet(models.QuerySet):
-    def current(self):
-        """Texts of cases that have not changed since."""
-        return self.filter(of=F("incident__changed_at"))
 
 
 class CaseText(models.Model):
@@ -26,5 +19,3 @@ class CaseText(models.Model):
     incident = models.OneToOneField(Incident, models.CASCADE, related_name="case_text")
     text = SealedTextField()
     of = models.DateTimeField()  # when the case had last changed as this was gathered
-
-    objects = CaseTextQuerySet.as_manager()

@@ -26,25 +26,36 @@ class Counted(Paginator):
         self.count = count
 
 
-def cases_of(request, event):
-    """Every case of the event that the person may see, with what a row of a list shows."""
-    visible = Incident.objects.visible_to(request.user).filter(event=event)
-    return visible.select_related("room", "handler", "cover", "escalation")
+#: What a row of a list shows of a case; what is sealed stays where it is.
+SHOWN = ["case_name", "severity", "state", "created_at", "room__name", "escalation__is_alarm"]
+SHOWN += [f"{part}__{name}" for part in ("handler", "cover") for name in ("name", "username")]
+
+
+def with_rows(pks, *, closed_tab=False):
+    """Return what rows show of these cases, in the order of the board.
+
+    pks: a query for the ids of one page: the database sorts ids and joins only the rows of the page.
+    """
+    cases = Incident.objects.filter(pk__in=pks)
+    cases = cases.order_by("-closed_at") if closed_tab else cases.most_urgent_first()
+    return cases.select_related("room", "handler", "cover", "escalation").only(*SHOWN)
 
 
 def board(request, event_slug):
     event = event_for(request, event_slug, "see board")
     form = BoardForm(request.GET)
-    cases = cases_of(request, event)
-    asked = form.narrow(cases)
+    cases = Incident.objects.visible_to(request.user).filter(event=event)
+    asked = form.asked()
     counts = cases.aggregate(
         open=Count("pk", filter=Q(state__in=OPEN_STATES)),
         closed=Count("pk", filter=Q(state=State.CLOSED)),
-        asked=Count("pk", filter=Q(pk__in=asked.values("pk"))),
+        asked=Count("pk", filter=asked),
     )
     closed_tab = request.GET.get("tab") == "closed"
-    rows = asked.order_by("-closed_at") if closed_tab else asked.most_urgent_first()
-    page = Counted(rows, PAGE, count=counts["asked"]).get_page(request.GET.get("page"))
+    narrow = Incident.objects.visible_to(request.user).filter(asked, event=event)
+    rows = narrow.order_by("-closed_at") if closed_tab else narrow.most_urgent_first()
+    page = Counted(rows.values("pk"), PAGE, count=counts["asked"]).get_page(request.GET.get("page"))
+    page.object_list = with_rows(page.object_list, closed_tab=closed_tab)
     asked_for = {name: value for name, value in form.cleaned_data.items() if value}
     context = {"form": form, "page": page, "counts": counts, "asked_for": asked_for, "door": "respond"}
     context |= {"closed_tab": closed_tab, "may_report": bool(request.roles & {"lead", "responder"})}
@@ -62,6 +73,7 @@ def search(request, event_slug):
     found = None
     if form.is_valid():
         audit.record("cases.searched", event, by=request.user)
-        found = search_cases(cases_of(request, event), form.cleaned_data["words"]).most_urgent_first()[:PAGE]
+        cases = Incident.objects.visible_to(request.user).filter(event=event).most_urgent_first()
+        found = with_rows(search_cases(cases, form.cleaned_data["words"], most=PAGE))
     context = {"form": form, "found": found, "door": "respond"}
     return render(request, "incidents/search.html", context)

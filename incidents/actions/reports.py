@@ -99,7 +99,7 @@ def _report(event: Event, client_uuid: UUID, name: str, case: dict, told: dict, 
     )
     Report.objects.create(incident=incident, event=event, client_uuid=client_uuid, taken_by=by, **told)
     audit.record("incident.reported", incident, by=by)
-    escalations.arm(incident)
+    escalations.begin(incident)
     return incident
 
 

@@ -42,7 +42,7 @@ def transfer(incident: Incident, *, event: Event, reason: str, agreed: bool = Fa
         )
     theirs = copy_to(event, incident, facts=facts, reason=reason.strip(), by=by)
     audit.record("incident.reported", theirs, by=by)
-    escalations.arm(theirs)
+    escalations.begin(theirs)
     given = Transfer.objects.create(
         incident=incident, theirs=theirs, event_name=event.name, reason=reason.strip(), by=by
     )

@@ -52,7 +52,7 @@ def board(request, event_slug):
         asked=Count("pk", filter=asked),
     )
     closed_tab = request.GET.get("tab") == "closed"
-    narrow = Incident.objects.visible_to(request.user).filter(asked, event=event)
+    narrow = cases.filter(asked)
     rows = narrow.order_by("-closed_at") if closed_tab else narrow.most_urgent_first()
     page = Counted(rows.values("pk"), PAGE, count=counts["asked"]).get_page(request.GET.get("page"))
     page.object_list = with_rows(page.object_list, closed_tab=closed_tab)

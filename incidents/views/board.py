@@ -13,6 +13,7 @@ from incidents.access import event_for
 from incidents.choices import OPEN_STATES, State
 from incidents.forms import BoardForm, SearchForm
 from incidents.models import Incident
+from incidents.rows import rows_of
 from incidents.search import search as search_cases
 
 PAGE = 50
@@ -24,21 +25,6 @@ class Counted(Paginator):
     def __init__(self, rows, per_page: int, *, count: int):
         super().__init__(rows, per_page)
         self.count = count
-
-
-#: What a row of a list shows of a case; what is sealed stays where it is.
-SHOWN = ["case_name", "severity", "state", "created_at", "room__name", "escalation__is_alarm"]
-SHOWN += [f"{part}__{name}" for part in ("handler", "cover") for name in ("name", "username")]
-
-
-def with_rows(pks, *, closed_tab=False):
-    """Return what rows show of these cases, in the order of the board.
-
-    pks: a query for the ids of one page: the database sorts ids and joins only the rows of the page.
-    """
-    cases = Incident.objects.filter(pk__in=pks)
-    cases = cases.order_by("-closed_at") if closed_tab else cases.most_urgent_first()
-    return cases.select_related("room", "handler", "cover", "escalation").only(*SHOWN)
 
 
 def board(request, event_slug):
@@ -55,7 +41,7 @@ def board(request, event_slug):
     narrow = cases.filter(asked)
     rows = narrow.order_by("-closed_at") if closed_tab else narrow.most_urgent_first()
     page = Counted(rows.values("pk"), PAGE, count=counts["asked"]).get_page(request.GET.get("page"))
-    page.object_list = with_rows(page.object_list, closed_tab=closed_tab)
+    page.object_list = rows_of(page.object_list, closed_tab=closed_tab)
     asked_for = {name: value for name, value in form.cleaned_data.items() if value}
     context = {"form": form, "page": page, "counts": counts, "asked_for": asked_for, "door": "respond"}
     context |= {"closed_tab": closed_tab, "may_report": bool(request.roles & {"lead", "responder"})}
@@ -74,6 +60,6 @@ def search(request, event_slug):
     if form.is_valid():
         audit.record("cases.searched", event, by=request.user)
         cases = Incident.objects.visible_to(request.user).filter(event=event).most_urgent_first()
-        found = with_rows(search_cases(cases, form.cleaned_data["words"], most=PAGE))
+        found = rows_of(search_cases(cases, form.cleaned_data["words"], most=PAGE))
     context = {"form": form, "found": found, "door": "respond"}
     return render(request, "incidents/search.html", context)

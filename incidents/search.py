@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -32,7 +33,7 @@ from incidents.models import (
 from registrations.models import Registration
 
 #: Where people write about a case, besides what is on the case itself.
-TEXTS: dict[type[Model], list[str]] = {
+TEXTS: dict[Any, list[str]] = {
     Report: ["verbatim", "observed", "next_steps"],
     Person: ["name", "description", "contact"],
     JournalEntry: ["text", "struck_reason"],

@@ -111,7 +111,7 @@ class Life:
         self.draw([actions.accept_hand_over, actions.decline_hand_over])(offer, by=offer.to)
 
     def refer(self):
-        told = {"recipient": CANARY, "how": "email", "text": f"{CANARY} text", "agreed": True}
+        told = {"recipient": CANARY, "how": "email", "text": f"{CANARY}text", "agreed": True}
         actions.refer(self.case, to=self.draw(ReferTo.values), **told, by=self.someone())
 
     def option(self):

@@ -103,8 +103,10 @@ class Life:
         actions.report_out(self.case, nobody_unknown_organises=True, by=self.someone())
 
     def offer(self):
-        by, to = self.draw([self.case.handler, self.case.cover, self.by]), self.someone()
-        actions.hand_over([self.case], to=to, note=CANARY, by=by or self.by)
+        giver = self.draw([self.case.handler, self.case.cover]) or self.by
+        team = [self.cast.second_responder, self.cast.lead, self.cast.responder, self.who]
+        to = self.draw([user for user in team if user != giver])
+        actions.hand_over([self.case], to=to, note=CANARY, by=giver)
 
     def accept(self):
         offer = self.case.hand_overs.earliest("offered_at")

@@ -1,4 +1,4 @@
-"""The board of 50 members at 100 and 5,000 cases: time, bytes and queries of page, poll and search.
+"""The board of 50 members at 100 and 5,000 cases: time, bytes and queries of page, poll, case and search.
 
 python -m benchmarks.board [--json] [--requests 60]
 """
@@ -84,6 +84,8 @@ def measure(client, address: str, requests: int, *, words: str = "", **headers) 
 def rows_of(requests: int) -> dict:
     from django.db import connection
 
+    from incidents.models import Incident
+    from incidents.search import gather
     from tests.clients import client_of
 
     event, users, _room = served.team(50)
@@ -92,11 +94,15 @@ def rows_of(requests: int) -> dict:
     address = f"/e/{event.slug}/incidents/"
     for cases in (100, 5000):
         fill(event, cases, users)
+        while gather():  # as the sweeps do within a minute or two
+            pass
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         rows[f"board, {cases} cases"] = measure(client, address, requests)
         changed = {"HX-Request": "true"}
         rows[f"poll, changed, {cases} cases"] = measure(client, address + "?revision=0", requests, **changed)
+        case = Incident.objects.filter(event=event).first()
+        rows[f"detail, {cases} cases"] = measure(client, case.get_absolute_url(), requests)
         search = f"search, {cases} cases"
         rows[search] = measure(client, address + "search/", max(requests // 10, 3), words="quist table")
     return rows

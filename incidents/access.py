@@ -8,6 +8,9 @@ from eventsafety.events.models import Event
 from incidents import policy
 from incidents.models import Incident
 
+#: Where a case went besides: read with it, since its page says so.
+PASSED_ON = ["report_out", "transfer__by", "transfer__theirs"]
+
 
 def incident_or_404(request, event_slug: str, pk, *, verb: str = "see") -> Incident:
     """Return a case of the event that the user may see, and check one verb.
@@ -16,7 +19,7 @@ def incident_or_404(request, event_slug: str, pk, *, verb: str = "see") -> Incid
     and PermissionDenied when they may see it but not do this.
     """
     cases = Incident.objects.visible_to(request.user).filter(event__slug=event_slug, pk=pk)
-    incident = cases.select_related("event", "room", "handler", "cover", "escalation").first()
+    incident = cases.select_related("event", "room", "handler", "cover", "escalation", *PASSED_ON).first()
     if incident is None:
         raise Http404
     enter(request, incident.event)  # whom a case is shared with need not belong to its event

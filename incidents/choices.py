@@ -69,6 +69,74 @@ class ActionKind(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class ReferTo(models.TextChoices):
+    """Whom a case may be passed on to."""
+
+    FOUNDATION = "foundation", _("Safety team of the Foundation")
+    CONDUCT_COMMITTEE = "conduct_committee", _("Code of Conduct committee")
+    AFFILIATE = "affiliate", _("The affiliate")
+    AFFILIATIONS_COMMITTEE = "affiliations_committee", _("Affiliations Committee")
+    POLICE = "police", _("Police")
+
+
+class SentBy(models.TextChoices):
+    """How a referral went out; never through us, since nothing confidential leaves by our messages."""
+
+    EMAIL = "email", _("E-mail")
+    PHONE = "phone", _("Phone call")
+    FORM = "form", _("Their form")
+    PAPER = "paper", _("On paper")
+    IN_PERSON = "in_person", _("In person")
+
+
+class OptionKind(models.TextChoices):
+    """What an affected person may want to think about, now and later."""
+
+    DOCTOR = "doctor", _("See a doctor, go to a hospital")
+    QUIET_ROOM = "quiet_room", _("Rest in the quiet room")
+    COMPANY = "company", _("Have somebody with them")
+    APART = "apart", _("Keep apart: other room, seat or lodging")
+    LEAVE = "leave", _("Go home")
+    POLICE = "police", _("Report it to the police")
+    COUNSELLING = "counselling", _("Talk to a counsellor or a hotline")
+    LAWYER = "lawyer", _("Ask a lawyer, bring charges")
+    FOUNDATION = "foundation", _("Have it reported to the Foundation")
+    NOTHING = "nothing", _("Nothing for now")
+
+
+#: Options for the moment; the others are for later.
+AT_ONCE = [
+    OptionKind.DOCTOR,
+    OptionKind.QUIET_ROOM,
+    OptionKind.COMPANY,
+    OptionKind.APART,
+    OptionKind.LEAVE,
+    OptionKind.NOTHING,
+]
+
+
+class Choice(models.TextChoices):
+    CHOSEN = "chosen", _("They want this")
+    LATER = "later", _("Perhaps later")
+    NO = "no", _("They do not want this")
+
+
+class TalkResult(models.TextChoices):
+    STAYS = "stays", _("Stays at the event")
+    LEAVES = "leaves", _("Was asked to leave and leaves")
+    REMOVED = "removed", _("Was removed")
+    REFUSES = "refuses", _("Refuses: help was asked for")
+
+
+class OutcomeTold(models.TextChoices):
+    """Whether the reporter knows what came of it (K42)."""
+
+    NOT_YET = "not_yet", _("Not told yet")
+    TOLD = "told", _("Told the outcome")
+    NOT_WISHED = "not_wished", _("Did not want to hear more")
+    NOT_POSSIBLE = "not_possible", _("Telling them was not possible")
+
+
 class RecusalSource(models.TextChoices):
     EXCLUDED = "excluded", _("Excluded by the reporter")
     STEPPED_BACK = "stepped_back", _("Stepped back")

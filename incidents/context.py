@@ -40,7 +40,7 @@ def alarm(request) -> dict:
 
 
 def alarm_of(request) -> Alarm:
-    """Return what the person behind the request must know now; two queries, none outside an event."""
+    """Return what the person behind the request must know now; none asked outside an event."""
     event = getattr(request, "event", None)
     if event is None or not (request.roles or request.user.pk == event.outside_contact_id):
         return Alarm()
@@ -53,6 +53,8 @@ def alarm_of(request) -> Alarm:
 
 
 def _pressing(user, event):
+    if not Escalation.objects.running().filter(incident__event=event).exists():
+        return []  # nearly always: the question below is a long one for every page to ask
     mine = Escalation.objects.answerable_by(user).values("pk")
     visible = Incident.objects.visible_to(user)
     called = Delivery.objects.filter(group=OuterRef("pk"), recipient=user)

@@ -27,6 +27,14 @@ State = EscalationState
 TAKING = (Answer.ON_MY_WAY, Answer.WITH_THE_PERSON)
 
 
+def begin(incident: Incident) -> Escalation:
+    """Freeze and start the ladder of a case made in this very transaction: there can be no other yet."""
+    snapshot = ladders.snapshot(incident.event, incident.severity)
+    escalation = Escalation.objects.create(incident=incident, snapshot=snapshot)
+    nudge_soon()
+    return escalation
+
+
 @transaction.atomic
 def arm(incident: Incident) -> Escalation:
     """Freeze the ladder of the incident's severity and start it: its first step is due at once.

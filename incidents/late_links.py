@@ -7,9 +7,10 @@ from django.db.models import Q, QuerySet
 
 from eventsafety import audit
 from eventsafety.notifications.models import Channel, Delivery
+from incidents import reporting_out
 from incidents.actions.people import release
 from incidents.choices import State
-from incidents.models import FollowUp, Incident, IncidentGrant, Person, ReportReceipt
+from incidents.models import FollowUp, HandOver, Incident, IncidentGrant, Person, ReportReceipt
 
 
 def withdraw_late() -> int:
@@ -24,7 +25,7 @@ def withdraw_late() -> int:
     linked = list(running.select_related("incident__escalation", "incident__event", "registration"))
     held = _held({_call_of(person) for person in linked})
     cases = {person.incident_id for person in linked}
-    owed = _owed(cases) | _told_of_grants(cases) | _told_of_reporters(cases)
+    owed = _owed(cases) | _told(cases)
     late = [person for person in linked if _call_of(person) in held or _has(person, owed)]
     for person in late:
         _take_out(person)
@@ -42,18 +43,25 @@ def _owed(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
     return set(FollowUp.objects.open().filter(incident__in=cases).values_list("incident", "owner"))
 
 
-def _told_of_grants(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
-    """Return who is being told that a case was shared or opened, as (case, who is told)."""
-    grants = dict(IncidentGrant.objects.filter(content_object__in=cases).values_list("pk", "content_object"))
-    told = _standing(Delivery.objects.filter(group__in=grants))
-    return {(grants[group], user) for group, user in told.values_list("group", "recipient")}
+def _told(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return who is told of a grant, a hand-over, something due or a reporter, as (case, who is told)."""
+    groups = dict(IncidentGrant.objects.filter(content_object__in=cases).values_list("pk", "content_object"))
+    for rows in (HandOver.objects, FollowUp.objects, ReportReceipt.objects):
+        groups |= dict(rows.filter(incident__in=cases).values_list("pk", "incident"))
+    told = _standing(Delivery.objects.filter(group__in=groups))
+    found = {(groups[group], user) for group, user in told.values_list("group", "recipient")}
+    return found | _told_as_organisers(cases)
 
 
-def _told_of_reporters(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
-    """Return who is being told that a reporter wrote, as (case, who is told)."""
-    receipts = dict(ReportReceipt.objects.filter(incident__in=cases).values_list("pk", "incident"))
-    told = _standing(Delivery.objects.filter(group__in=receipts))
-    return {(receipts[group], user) for group, user in told.values_list("group", "recipient")}
+def _told_as_organisers(cases: set[UUID]) -> set[tuple[UUID, UUID]]:
+    """Return who was told of nothing but cases they turn out to be in, as (case, who was told)."""
+    rows = {group: row for row, group in reporting_out.standing(cases)}
+    told = _standing(Delivery.objects.filter(group__in=rows)).select_related("recipient")
+    return {
+        (rows[sent.group].incident_id, sent.recipient_id)
+        for sent in told
+        if reporting_out.is_of_nothing_else(rows[sent.group], sent.recipient)
+    }
 
 
 @transaction.atomic

@@ -34,6 +34,8 @@ def _ahead(incident: Incident) -> NextAction | None:
         return NextAction(_("Assess the report"), "assess", "assess")
     if incident.state == State.IN_HAND:
         return NextAction(_("Conclude the case"), "conclude", "conclude")
+    if incident.state == State.CONCLUDED and incident.owes_the_outcome:
+        return NextAction(_("Tell the reporter the outcome"), "conclude", "tell_outcome")
     if incident.state == State.CONCLUDED:
         return NextAction(_("Close the case"), "close", "close")
     return None

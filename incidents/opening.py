@@ -65,7 +65,7 @@ def open_case(
     Report.objects.create(incident=incident, event=event, client_uuid=client_uuid, taken_by=by, **told)
     audit.record("incident.reported", incident, by=by)
     if rings:
-        escalations.arm(incident)
+        escalations.begin(incident)
     return incident
 
 

@@ -26,6 +26,10 @@ INCIDENT_VERBS = {
     "step back": set(CASE_ROLES),
     "write to reporter": {Role.LEAD, Role.ADJUDICATOR, Role.RESPONDER},
     "share": {Role.LEAD},
+    "refer": set(CASE_ROLES),
+    "report out": set(TEAM_ROLES),
+    "hand over": set(TEAM_ROLES),
+    "print": set(CASE_ROLES),
     "see looks": {Role.LEAD},
 }
 #: What the outside contact may do to a case they were let into: to handle it, like a responder.

@@ -2,7 +2,7 @@
 
 from eventsafety.events.models import Event
 from eventsafety.notifications.models import Capped, Delivery
-from incidents.models import DraftSecret, FollowUp, Incident, NewsMail, Person, ReportReceipt
+from incidents.models import CaseText, DraftSecret, FollowUp, Incident, NewsMail, Person, ReportReceipt
 
 
 def forget_people(event: Event) -> int:
@@ -10,6 +10,7 @@ def forget_people(event: Event) -> int:
     FollowUp.objects.filter(incident__event=event).update(tells=None)
     NewsMail.objects.filter(receipt__incident__event=event).delete()
     ReportReceipt.objects.filter(incident__event=event).update(email="", not_by="", wants_news=False)
+    CaseText.objects.filter(incident__event=event).delete()
     Person.objects.filter(incident__event=event).delete()
     return 0
 

@@ -25,6 +25,13 @@ CONFIDENTIAL = {
     "Acknowledgement",
     "Attachment",
     "DraftSecret",
+    "CaseText",
+    "HandOver",
+    "Option",
+    "Referral",
+    "ReportOut",
+    "Talk",
+    "Transfer",
     "Registration",
     "ImportJob",
     "Decision",
@@ -49,7 +56,17 @@ CONFIDENTIAL = {
 CONFIDENTIAL_SETS = {"concerns", "incidents", "matches", "registrations", "reviews"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 #: Methods that ask for the person and leave out what is shut to them, and the one that finds nothing.
-SCOPED = {"visible_to", "answerable_by", "borrowable_by", "to_accept_by", "with_token", "of", "none"}
+SCOPED = {
+    "waiting_for_an_answer_to",
+    "to_answer_by",
+    "visible_to",
+    "answerable_by",
+    "borrowable_by",
+    "to_accept_by",
+    "with_token",
+    "of",
+    "none",
+}
 #: Files that ask for confidential rows without asking for whom, and why that is right there.
 ALLOWED = {
     "incidents/context.py": "calls of an event: only those answerable by, or of cases visible to, the person",

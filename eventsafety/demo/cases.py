@@ -74,4 +74,6 @@ def _conclude(incident: Incident, sample: dict, taker: User) -> None:
     actions.assess(incident, assessment=sample["assessment"], reason="As written in the journal.", by=taker)
     incident = actions.conclude(incident, outcome=sample["outcome"], read_back="agrees", by=taker)
     if sample["status"] == "closed":
+        if incident.owes_the_outcome:
+            actions.tell_outcome(incident, outcome_told="told", by=taker)
         actions.close(incident, by=taker)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from eventsafety import audit
 from eventsafety.accounts.links import account_mark
 from eventsafety.accounts.models import User
-from incidents import escalations, grants, outside, reporter_calls
+from incidents import escalations, grants, hand_overs, outside, reporter_calls, reporting_out
 from incidents.actions.locking import keep, locked, refuse_when_closed
 from incidents.choices import RecusalSource, State
 from incidents.models import Incident, Person
@@ -135,4 +135,6 @@ def release(incident: Incident, user: User) -> None:
     escalations.withdraw(incident, user=user)
     grants.withdraw(incident, user=user)
     reporter_calls.withdraw(incident, user=user)
+    hand_overs.withdraw(incident, user=user)
+    reporting_out.withdraw(incident, user=user)
     outside.reach(incident)

@@ -11,7 +11,7 @@ from eventsafety.events.choices import Severity
 from incidents import escalations
 from incidents.actions.journal import note
 from incidents.actions.locking import keep, locked, refuse_when_closed
-from incidents.choices import Answer, Assessment, EscalationState, ReadBack, State
+from incidents.choices import Answer, Assessment, EscalationState, OutcomeTold, ReadBack, State
 from incidents.models import Incident
 from incidents.policy import recused_ids
 
@@ -104,10 +104,12 @@ def conclude(incident: Incident, *, outcome: str, read_back: str, by: User) -> I
 
 @transaction.atomic
 def close(incident: Incident, *, by: User) -> Incident:
-    """Close a concluded case; refused while a follow-up is neither done nor dropped."""
+    """Close a concluded case; refused while the reporter waits for the outcome or a follow-up is open."""
     incident = locked(incident, "close", by=by)
     if incident.state != State.CONCLUDED:
         raise ValidationError(_("Only a concluded case can be closed. Conclude it first."))
+    if incident.owes_the_outcome:
+        raise ValidationError(_("Tell the reporter the outcome first, or say why that was not possible."))
     if incident.follow_ups.open().exists():
         raise ValidationError(_("Finish every follow-up first, or drop it with a reason."))
     incident.state, incident.closed_at, incident.closed_by = State.CLOSED, timezone.now(), by
@@ -126,9 +128,11 @@ def reopen(incident: Incident, *, reason: str, by: User) -> Incident:
     if not reason.strip():
         raise ValidationError(_("Say why the case is opened again."))
     incident.state = State.IN_HAND
+    incident.outcome_told, incident.outcome_not_told_reason = OutcomeTold.NOT_YET, ""
     incident.concluded_at = incident.concluded_by = incident.closed_at = incident.closed_by = None
     _replace_a_recused_pair(incident, by)
     keep(incident, "state", "concluded_at", "concluded_by", "closed_at", "closed_by", "handler", "cover")
+    keep(incident, "outcome_told", "outcome_not_told_reason")
     note(incident, _("Reopened. %(why)s") % {"why": reason}, by=by)
     audit.record("incident.reopened", incident, by=by)
     escalations.rearm(incident)

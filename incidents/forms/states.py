@@ -1,6 +1,7 @@
 """Severity, assessment, the end of a case, and finding cases again."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.choices import Severity
@@ -48,13 +49,13 @@ class BoardForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
     severity = forms.ChoiceField(label=_("Severity"), choices=SEVERITIES, required=False)
 
-    def narrow(self, cases):
-        """Return those of the cases that are asked for; an unknown word asks for nothing."""
+    def asked(self) -> Q:
+        """Return the condition of what is asked for; an unknown word asks for nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
-        cases = cases.filter(state=State.CLOSED) if asked.get("tab") == "closed" else cases.open()
-        if asked.get("state") and asked.get("tab") != "closed":
-            cases = cases.filter(state=asked["state"])
-        return cases.filter(severity=asked["severity"]) if asked.get("severity") else cases
+        closed = asked.get("tab") == "closed"
+        states = [State.CLOSED] if closed else [asked["state"]] if asked.get("state") else OPEN_STATES
+        of_severity = Q(severity=asked["severity"]) if asked.get("severity") else Q()
+        return Q(state__in=states) & of_severity
 
 
 class SearchForm(forms.Form):

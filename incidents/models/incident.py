@@ -13,7 +13,16 @@ from eventsafety.accounts.links import account_id, account_link, account_mark, a
 from eventsafety.events.choices import CASE_ROLES, Severity
 from eventsafety.events.models import Event, Membership, Room
 from eventsafety.sealing import SealedJSONField, SealedTextField
-from incidents.choices import OPEN_STATES, Assessment, HowTold, ReadBack, RecusalSource, State, ToldBy
+from incidents.choices import (
+    OPEN_STATES,
+    Assessment,
+    HowTold,
+    OutcomeTold,
+    ReadBack,
+    RecusalSource,
+    State,
+    ToldBy,
+)
 from incidents.models.grants import IncidentGrant
 
 TONES = {
@@ -107,6 +116,10 @@ class Incident(models.Model):
     )
     assessment_reason = SealedTextField(_("reason for the assessment"), blank=True)
     outcome = SealedTextField(_("outcome"), blank=True)
+    outcome_told = models.CharField(
+        _("the reporter"), max_length=12, choices=OutcomeTold, default=OutcomeTold.NOT_YET
+    )
+    outcome_not_told_reason = SealedTextField(_("why not"), max_length=300, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(db_default=Now())
@@ -140,6 +153,10 @@ class Incident(models.Model):
                 condition=~Q(state="closed") | Q(closed_at__isnull=False, closed_by__isnull=False),
                 name="closed_says_by_whom",
             ),
+            models.CheckConstraint(
+                condition=~Q(outcome_told="not_possible") | ~Q(outcome_not_told_reason=""),
+                name="outcome_not_told_says_why",
+            ),
         ]
         indexes = [models.Index(fields=["event", "state"], name="incident_board")]
 
@@ -163,6 +180,12 @@ class Incident(models.Model):
     def has_written_record(self) -> bool:
         """Whether at least one report of the case is written down."""
         return any(report.is_written for report in self.reports.all())
+
+    @property
+    def owes_the_outcome(self) -> bool:
+        """Whether somebody still has to be told what came of it; witnesses are not kept updated (K22)."""
+        told = [report.told_by for report in self.reports.all()]
+        return self.outcome_told == OutcomeTold.NOT_YET and any(by != ToldBy.WITNESS for by in told)
 
 
 class Report(models.Model):

@@ -24,6 +24,10 @@ class PersonQuerySet(models.QuerySet):
         only_witness = Q(part=Part.REPORTER, incident__reports__told_by=ToldBy.WITNESS)
         return self.filter(part__in=[Part.AFFECTED, Part.REPORTER]).exclude(only_witness)
 
+    def asked_how_they_are(self):
+        """People who were not the target and may be asked how they are, as a courtesy (K35)."""
+        return self.filter(part__in=[Part.WITNESS, Part.BYSTANDER, Part.HELPER])
+
 
 class Person(models.Model):
     """Somebody in a case: a registrant, a member, or unknown."""
@@ -147,6 +151,8 @@ class FollowUp(models.Model):
     tells = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who is told")
     )
+    is_courtesy = models.BooleanField(default=False)  # asks how they are and tells nothing (K35)
+    reminded_for = models.DateTimeField(null=True, blank=True)  # the due date the owner was reminded of
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True, blank=True)

@@ -2,7 +2,10 @@
 
 from incidents.views.attachments import attach, download, strike_attachment
 from incidents.views.board import board, search
+from incidents.views.care import ask_how_they_are, choose_option, log_talk
 from incidents.views.case import incident
+from incidents.views.case_file import case_file
+from incidents.views.handing import answer_hand_over, hand_over, transfer
 from incidents.views.journal import (
     add_entry,
     add_follow_up,
@@ -11,6 +14,7 @@ from incidents.views.journal import (
     log_action,
     strike_entry,
 )
+from incidents.views.outcomes import report_out, tell_outcome
 from incidents.views.people import (
     add_member,
     add_registrant,
@@ -22,6 +26,7 @@ from incidents.views.people import (
 )
 from incidents.views.public import exclude_more, public_report, receipt, withdraw_report, write_to_team
 from incidents.views.record_fields import record_field
+from incidents.views.referrals import decide_against_referral, refer
 from incidents.views.reporter import write_to_reporter
 from incidents.views.reports import record, report
 from incidents.views.sharing import emergencies, emergency, end_share, share
@@ -35,11 +40,16 @@ __all__ = [
     "add_member",
     "add_registrant",
     "add_unknown",
+    "answer_hand_over",
+    "ask_how_they_are",
     "assess",
     "attach",
     "board",
+    "case_file",
+    "choose_option",
     "close",
     "conclude",
+    "decide_against_referral",
     "download",
     "drop_follow_up",
     "emergencies",
@@ -48,17 +58,21 @@ __all__ = [
     "exclude",
     "exclude_more",
     "finish_follow_up",
+    "hand_over",
     "handed_over",
     "incident",
     "link_member",
     "link_registrant",
     "log_action",
+    "log_talk",
     "public_report",
     "receipt",
     "record",
     "record_field",
+    "refer",
     "reopen",
     "report",
+    "report_out",
     "search",
     "sender",
     "share",
@@ -66,6 +80,8 @@ __all__ = [
     "strike_attachment",
     "strike_entry",
     "take",
+    "tell_outcome",
+    "transfer",
     "triage",
     "urgent_hand_over",
     "waiting",

@@ -13,6 +13,7 @@ from incidents.access import event_for
 from incidents.choices import OPEN_STATES, State
 from incidents.forms import BoardForm, SearchForm
 from incidents.models import Incident
+from incidents.rows import rows_of
 from incidents.search import search as search_cases
 
 PAGE = 50
@@ -26,25 +27,21 @@ class Counted(Paginator):
         self.count = count
 
 
-def cases_of(request, event):
-    """Every case of the event that the person may see, with what a row of a list shows."""
-    visible = Incident.objects.visible_to(request.user).filter(event=event)
-    return visible.select_related("room", "handler", "cover", "escalation")
-
-
 def board(request, event_slug):
     event = event_for(request, event_slug, "see board")
     form = BoardForm(request.GET)
-    cases = cases_of(request, event)
-    asked = form.narrow(cases)
+    cases = Incident.objects.visible_to(request.user).filter(event=event)
+    asked = form.asked()
     counts = cases.aggregate(
         open=Count("pk", filter=Q(state__in=OPEN_STATES)),
         closed=Count("pk", filter=Q(state=State.CLOSED)),
-        asked=Count("pk", filter=Q(pk__in=asked.values("pk"))),
+        asked=Count("pk", filter=asked),
     )
     closed_tab = request.GET.get("tab") == "closed"
-    rows = asked.order_by("-closed_at") if closed_tab else asked.most_urgent_first()
-    page = Counted(rows, PAGE, count=counts["asked"]).get_page(request.GET.get("page"))
+    narrow = cases.filter(asked)
+    rows = narrow.order_by("-closed_at") if closed_tab else narrow.most_urgent_first()
+    page = Counted(rows.values("pk"), PAGE, count=counts["asked"]).get_page(request.GET.get("page"))
+    page.object_list = rows_of(page.object_list, closed_tab=closed_tab)
     asked_for = {name: value for name, value in form.cleaned_data.items() if value}
     context = {"form": form, "page": page, "counts": counts, "asked_for": asked_for, "door": "respond"}
     context |= {"closed_tab": closed_tab, "may_report": bool(request.roles & {"lead", "responder"})}
@@ -62,6 +59,7 @@ def search(request, event_slug):
     found = None
     if form.is_valid():
         audit.record("cases.searched", event, by=request.user)
-        found = search_cases(cases_of(request, event), form.cleaned_data["words"]).most_urgent_first()[:PAGE]
+        cases = Incident.objects.visible_to(request.user).filter(event=event).most_urgent_first()
+        found = rows_of(search_cases(cases, form.cleaned_data["words"], most=PAGE))
     context = {"form": form, "found": found, "door": "respond"}
     return render(request, "incidents/search.html", context)

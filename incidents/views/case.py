@@ -1,5 +1,7 @@
 """One case, everything on one page."""
 
+from django.db.models import prefetch_related_objects
+
 from eventsafety.accounts.links import fetch_accounts
 from incidents.access import incident_or_404
 from incidents.choices import ActionKind
@@ -8,6 +10,7 @@ from incidents.forms.fields import SentOnce
 from incidents.looks import looks_at
 from incidents.models import Incident
 from incidents.next_action import next_action
+from incidents.referrals import standings
 from incidents.views.pages import call_first, page
 from incidents.views.reporter import reporters_of
 
@@ -19,17 +22,23 @@ def incident(request, event_slug, pk):
 
 def show(request, incident: Incident, *, refusal=()):
     """Answer with the page of a case, and with what was refused when a button on it was pressed."""
+    prefetch_related_objects([incident], "reports__taken_by")
     same_people = Incident.objects.visible_to(request.user).of_the_same_people(incident)
     shown = {
         "verbs": request.verbs,
         "next": next_action(incident, request.verbs),
-        "reports": incident.reports.select_related("taken_by"),
+        "reports": incident.reports.all(),
         "people": fetch_accounts(incident.people.select_related("registration"), "user"),
         "updated": set(incident.people.kept_updated().values_list("pk", flat=True)),
         "journal": incident.journal.select_related("entered_by", "struck_by"),
         "actions": incident.actions.select_related("entered_by"),
         "action_kinds": ActionKind.choices,
         "sent_once": SentOnce().initial(),
+        "options": incident.options.newest(),
+        "talks": incident.talks.select_related("first", "second"),
+        "referrals": standings(incident),
+        "report_out": getattr(incident, "report_out", None),
+        "transfer": getattr(incident, "transfer", None),
         "follow_ups": incident.follow_ups.select_related("owner", "tells"),
         "attachments": incident.attachments.listed(),
         "same_people": same_people.select_related("event"),

@@ -225,7 +225,18 @@ def case(cast) -> None:
     task = actions.add_follow_up(incident, what=canary(), owner=one, due_at=due_at, by=one)
     actions.drop_follow_up(task, reason=canary(), by=one)
     actions.assess(incident, assessment="valid", reason=canary(), by=two)
+    actions.choose_option(incident, kind="leave", choice="later", note=canary(), by=one)
+    actions.log_talk(
+        incident, first=one, second_name=canary(), result="stays", helped=canary(), said=canary(), by=one
+    )
+    offer = actions.hand_over([incident], to=cast["lead"], note=canary(), by=one)[0]
+    actions.decline_hand_over(offer, by=cast["lead"])
     actions.conclude(incident, outcome=canary(), read_back="agrees", by=two)
+    told = {"recipient": canary(), "how": "email", "text": f"{canary()} happened."}
+    actions.refer(incident, to="foundation", **told, by=two)
+    actions.decide_against_referral(incident, to="affiliate", reason=canary(), by=two)
+    actions.tell_outcome(incident, outcome_told="not_possible", reason=canary(), by=two)
+    actions.report_out(incident, nobody_unknown_organises=True, by=two)
     cast.setdefault("cases", []).append(incident)
 
 

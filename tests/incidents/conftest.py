@@ -30,5 +30,11 @@ def concluded(in_hand, cast) -> Incident:
 
 
 @pytest.fixture
-def closed(concluded, cast) -> Incident:
-    return actions.close(concluded, by=cast.responder)
+def told(concluded, cast) -> Incident:
+    """A concluded case of which the reporter knows the outcome."""
+    return actions.tell_outcome(concluded, outcome_told="told", by=cast.responder)
+
+
+@pytest.fixture
+def closed(told, cast) -> Incident:
+    return actions.close(told, by=cast.responder)

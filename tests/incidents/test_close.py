@@ -11,20 +11,20 @@ from incidents.models import Incident
 from tests.incidents.pages import page_of
 
 
-def test_a_concluded_case_is_closed(concluded, cast, sign_in):
-    response = sign_in(cast.responder).post(page_of("close", concluded))
+def test_a_concluded_case_is_closed(told, cast, sign_in):
+    response = sign_in(cast.responder).post(page_of("close", told))
     incident = Incident.objects.get()
     assert (response.status_code, incident.state, incident.closed_by) == (302, "closed", cast.responder)
 
 
-def test_an_open_follow_up_keeps_it_open(concluded, cast, sign_in):
+def test_an_open_follow_up_keeps_it_open(told, cast, sign_in):
     follow_up = actions.add_follow_up(
-        concluded, what="Write to her", owner=cast.lead, due_at=timezone.now() + timedelta(1), by=cast.lead
+        told, what="Write to her", owner=cast.lead, due_at=timezone.now() + timedelta(1), by=cast.lead
     )
-    response = sign_in(cast.responder).post(page_of("close", concluded))
+    response = sign_in(cast.responder).post(page_of("close", told))
     assert "Finish every follow-up first, or drop it with a reason." in response.content.decode()
     actions.drop_follow_up(follow_up, reason="She wrote first.", by=cast.lead)
-    assert actions.close(concluded, by=cast.responder).state == "closed"
+    assert actions.close(told, by=cast.responder).state == "closed"
 
 
 def test_nothing_changes_in_a_closed_case(closed, cast):

@@ -76,6 +76,7 @@ def test_there_is_one_next_action_through_the_life_of_a_case(cast, incident, sig
         lambda: actions.take(incident, by=cast.responder),
         lambda: actions.assess(incident, assessment="valid", reason="Two saw it.", by=cast.responder),
         lambda: actions.conclude(incident, outcome="Done.", read_back="agrees", by=cast.responder),
+        lambda: actions.tell_outcome(incident, outcome_told="told", by=cast.responder),
         lambda: actions.close(incident, by=cast.responder),
         lambda: None,
     ]
@@ -83,7 +84,14 @@ def test_there_is_one_next_action_through_the_life_of_a_case(cast, incident, sig
         following = client.get(incident.get_absolute_url()).context["next"]
         shown.append(following and str(following.words))
         step()
-    assert shown == ["Take this case", "Assess the report", "Conclude the case", "Close the case", None]
+    assert shown == [
+        "Take this case",
+        "Assess the report",
+        "Conclude the case",
+        "Tell the reporter the outcome",
+        "Close the case",
+        None,
+    ]
 
 
 @pytest.mark.feature("K28")

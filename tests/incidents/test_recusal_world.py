@@ -53,6 +53,7 @@ def every_address(incident, event) -> list[str]:
         "attachment_pk": incident.attachments.values_list("pk", flat=True).first() or uuid.uuid4(),
         "follow_up_pk": incident.follow_ups.values_list("pk", flat=True).first() or uuid.uuid4(),
     }
+    parts["to"] = "foundation"
     addresses = []
     for route in case_urls:
         named = {name: parts[name] for name in route.pattern.converters}
@@ -92,7 +93,9 @@ def world_of(client, event) -> list[tuple]:
     return [bytes_of(page) for page in pages]
 
 
-LIVES = st.lists(st.sampled_from(["take", "entry", "action", "severity", "conclude", "close"]), max_size=6)
+LIVES = st.lists(
+    st.sampled_from(["take", "entry", "action", "severity", "conclude", "tell", "close"]), max_size=6
+)
 
 
 def live(case, step, cast) -> None:
@@ -104,6 +107,7 @@ def live(case, step, cast) -> None:
             case, severity="medical_emergency", reason="Worse.", danger_now=True, by=cast.lead
         ),
         "conclude": lambda: actions.conclude(case, outcome="Done.", read_back="agrees", by=cast.lead),
+        "tell": lambda: actions.tell_outcome(case, outcome_told="told", by=cast.lead),
         "close": lambda: actions.close(case, by=cast.lead),
         "reopen": lambda: actions.reopen(case, reason="There is more.", by=cast.lead),
     }

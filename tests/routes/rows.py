@@ -69,6 +69,12 @@ def case(may=TEAM, **more) -> Row:
     return event(may, args=args, hidden=True, denied=CASES - may, **more)
 
 
+def offer(may) -> Row:
+    """A button about a case offered by one to another: of the team only these two find it."""
+    outside = IN_EVENT - ALL_TEAM
+    return event(may, get=NO, args={"offer_pk": "offer"}, post={200, 302}, hidden=True, denied=outside)
+
+
 def review(may=CASES, **more) -> Row:
     return event(may, args={"pk": "review"}, hidden=True, denied=CASES - may, **more)
 

@@ -199,7 +199,11 @@ def _cases(cast) -> dict:
     follow_up = incidents.add_follow_up(
         case, what="Call", owner=by, due_at=timezone.now() + timedelta(days=1), by=by
     )
+    mine = incidents.report(cast.event, client_uuid=uuid.uuid4(), answers=CALM, by=by)
+    offer = incidents.hand_over([incidents.take(mine, by=by)], to=cast.second_responder, by=by)[0]
     return {
+        "offer": offer.pk,
+        "refer_to": "foundation",
         "case": case.pk,
         "person": unknown.pk,
         "entry": entry.pk,
@@ -212,7 +216,7 @@ def _cases(cast) -> dict:
 
 def _reviews(cast) -> dict:
     review = Review.objects.create(event=cast.event, title="Saturday", created_by=cast.lead)
-    review.incidents.add(cast.event.incidents.get())
+    review.incidents.add(cast.event.incidents.earliest("created_at"))
     publication = Publication.objects.create(
         title="What we learned", text="Rest.", published_on=date(2027, 6, 1)
     )

@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from eventsafety.events.choices import Severity
 from incidents import actions, escalations, outside
-from incidents.choices import ActionKind, Answer, Assessment, Part
+from incidents.choices import ActionKind, Answer, Assessment, Part, ReferTo
 from incidents.engine import tick
 from incidents.late_links import withdraw_late
-from incidents.models import Incident
+from incidents.models import Incident, ReportOut
+from incidents.reminders import remind
+from incidents.reporting_out import tell_organisers
+from incidents.search import gather
 from registrations.models import Registration
 from reviews import actions as reviews
 from reviews.models import Review
@@ -91,6 +94,51 @@ class Life:
 
     def close(self):
         actions.close(self.case, by=self.by)
+
+    def tell(self):
+        told = self.draw(["told", "not_possible"])
+        actions.tell_outcome(self.case, outcome_told=told, reason=CANARY, by=self.by)
+
+    def report_out(self):
+        actions.report_out(self.case, nobody_unknown_organises=True, by=self.someone())
+
+    def offer(self):
+        giver = self.draw([self.case.handler, self.case.cover]) or self.by
+        team = [self.cast.second_responder, self.cast.lead, self.cast.responder, self.who]
+        to = self.draw([user for user in team if user != giver])
+        actions.hand_over([self.case], to=to, note=CANARY, by=giver)
+
+    def accept(self):
+        offer = self.case.hand_overs.earliest("offered_at")
+        self.draw([actions.accept_hand_over, actions.decline_hand_over])(offer, by=offer.to)
+
+    def refer(self):
+        told = {"recipient": CANARY, "how": "email", "text": f"{CANARY}text", "agreed": True}
+        actions.refer(self.case, to=self.draw(ReferTo.values), **told, by=self.someone())
+
+    def option(self):
+        actions.choose_option(self.case, kind="police", choice="chosen", note=CANARY, by=self.someone())
+
+    def talk(self):
+        actions.log_talk(
+            self.case, first=self.someone(), second_name=CANARY, result="stays", said=CANARY, by=self.by
+        )
+
+    def bystander(self):
+        actions.add_person(self.case, part="bystander", name=CANARY, by=self.by)
+
+    def courtesy(self):
+        person = self.case.people.asked_how_they_are().earliest("created_at")
+        actions.ask_how_they_are(
+            self.case, person=person, owner=self.someone(), due_at=timezone.now(), by=self.by
+        )
+
+    def evening(self):
+        """The organisers' daily word, what is due, and what is gathered for the search."""
+        ReportOut.objects.update(asked_at=timezone.now() - timedelta(days=2))
+        tell_organisers()
+        remind()
+        gather()
 
     def reopen(self):
         actions.reopen(self.case, reason=CANARY, by=self.by)

@@ -1,0 +1,129 @@
+"""Giving a case to the team of another event in the same venue."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from eventsafety.events.models import Event
+from incidents import actions
+from incidents.models import Escalation, Incident, Transfer
+from incidents.neighbours import neighbours_of
+from tests.factories import EventFactory, MembershipFactory
+from tests.incidents.conftest import report_case
+from tests.incidents.pages import page_of
+
+pytestmark = pytest.mark.feature("K33")
+
+
+@pytest.fixture
+def next_door(cast) -> Event:
+    Event.objects.filter(pk=cast.event.pk).update(venue="Kultuurikatel", city="Tallinn")
+    cast.event.refresh_from_db()
+    event = EventFactory(name="Night Market", venue=" kultuurikatel", city="Tallinn")
+    for roles in (["lead"], ["responder"]):
+        MembershipFactory(event=event, roles=roles)
+    return event
+
+
+@pytest.fixture
+def case(cast, next_door) -> Incident:
+    incident = report_case(
+        cast.event,
+        cast.responder,
+        room=cast.room,
+        verbatim="Uma said: he of the market follows me.",
+        place_detail="by the stairs, near Uma",
+    )
+    actions.add_person(
+        incident, part="affected", name="Uma Quist", contact="uma@mail.example", by=cast.responder
+    )
+    actions.add_person(
+        incident, part="subject", name="Ivo Lund", description="market badge", by=cast.responder
+    )
+    actions.add_entry(incident, text="Uma cries.", by=cast.responder)
+    return incident
+
+
+def give(case, cast, next_door, **more) -> Transfer:
+    words = {"event": next_door, "reason": "He is a participant of theirs.", "by": cast.lead}
+    return actions.transfer(case, **(words | more))
+
+
+def test_their_team_gets_a_case_of_its_own_and_is_called(case, cast, next_door, sign_in):
+    sent = {"event": str(next_door.pk), "reason": "He is a participant of theirs."}
+    assert sign_in(cast.lead).post(page_of("transfer", case), sent).url == case.get_absolute_url()
+    theirs = case.transfer.theirs
+    assert (theirs.event, theirs.severity, theirs.state, theirs.case_name != "") == (
+        next_door,
+        case.severity,
+        "triaged",
+        True,
+    )
+    assert Escalation.objects.filter(incident=theirs, state="armed").exists()
+    lead = next_door.memberships.get(roles=["lead"]).user
+    page = sign_in(lead).get(theirs.get_absolute_url()).content.decode()
+    for words in ("Ivo Lund", "market badge", "Great Hall", "he of the market", "Lakeside Summit"):
+        assert words in page
+    assert sign_in(lead).get(case.get_absolute_url()).status_code == 404
+    assert sign_in(cast.lead).get(theirs.get_absolute_url()).status_code == 404
+    ours = sign_in(cast.lead).get(case.get_absolute_url()).content.decode()
+    assert "nobody of them has taken it yet" in ours
+
+
+def test_names_held_back_do_not_go_with_it(case, cast, next_door, sign_in):
+    theirs = give(case, cast, next_door).theirs
+    lead = next_door.memberships.get(roles=["lead"]).user
+    page = sign_in(lead).get(theirs.get_absolute_url()).content.decode()
+    assert ("Uma" in page, "Quist" in page, "uma@mail" in page) == (False, False, False)
+    assert "[name held back] cries." in page
+
+
+def test_who_may_be_named_is_named(case, cast, next_door):
+    case.reports.update(may_name=True)
+    theirs = give(case, cast, next_door).theirs
+    assert theirs.people.get(part="affected").name == "Uma Quist"
+
+
+def test_who_wants_to_be_asked_first_is_asked_first(case, cast, next_door):
+    case.reports.update(asks_before_action=True)
+    with pytest.raises(ValidationError, match="Ask them"):
+        give(case, cast, next_door)
+    assert give(case, cast, next_door, agreed=True).theirs is not None
+
+
+@pytest.mark.feature("N01")
+def test_whoever_is_shut_out_here_is_shut_out_there(case, cast, next_door, sign_in):
+    both = MembershipFactory(event=next_door, user=cast.recused_responder, roles=["lead"]).user
+    actions.add_person(case, part="subject", user=both, by=cast.responder)
+    theirs = give(case, cast, next_door).theirs
+    assert not Incident.objects.visible_to(both).filter(pk=theirs.pk).exists()
+    assert sign_in(both).get(theirs.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.feature("N01")
+def test_a_team_of_whom_everybody_is_shut_out_is_not_offered(case, cast, next_door):
+    for membership in next_door.memberships.all():
+        MembershipFactory(event=cast.event, user=membership.user, roles=["organiser"])
+        actions.add_person(case, part="subject", user=membership.user, by=cast.responder)
+    assert list(neighbours_of(case)) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"venue": "Elsewhere"}, {"city": "Riga"}, {"starts_on": "2027-06-01", "ends_on": "2027-06-02"}]
+)
+def test_only_events_next_door_at_the_same_time_are_offered(case, cast, next_door, sign_in, change):
+    assert list(neighbours_of(case)) == [next_door]
+    Event.objects.filter(pk=next_door.pk).update(**change)
+    assert list(neighbours_of(case)) == []
+    with pytest.raises(ValidationError, match="same venue"):
+        give(case, cast, next_door)
+    page = sign_in(cast.lead).get(page_of("transfer", case)).content.decode()
+    assert "No other event is in this venue" in page
+
+
+def test_it_is_given_once_and_by_the_lead(case, cast, next_door):
+    with pytest.raises(PermissionDenied):
+        give(case, cast, next_door, by=cast.responder)
+    give(case, cast, next_door)
+    with pytest.raises(ValidationError, match="already"):
+        give(case, cast, next_door)
+    assert Incident.objects.filter(event=next_door).count() == 1

@@ -48,6 +48,7 @@ def test_a_verb_or_thing_without_words_is_shown_as_it_is():
 def test_matters_of_a_case_are_recorded_about_the_case():
     """So that one rule hides all of them from whoever is recused."""
     things = {ast.unparse(call.args[1]) for call in calls("incidents") if len(call.args) > 1}
-    assert things <= {"incident", "event"}
+    cases = {"incident", "row.incident", "theirs"}
+    assert things <= {*cases, "event"}
     reviews = {ast.unparse(call.args[1]) for call in calls("reviews") if len(call.args) > 1}
     assert reviews <= {"review", "found"}

@@ -61,7 +61,7 @@ def test_an_inbox_costs_the_same_with_one_call_and_with_three(
     cast, escalation, sign_in, django_assert_max_num_queries
 ):
     client = sign_in(cast.responder)
-    with django_assert_max_num_queries(14) as one:
+    with django_assert_max_num_queries(17) as one:
         client.get(reverse("notifications:inbox"))
     for name in ("quiet lamp", "green door"):
         running(case(cast, case_name=name), step("pair"))

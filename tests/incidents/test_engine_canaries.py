@@ -50,8 +50,8 @@ def planted(cast) -> Incident:
     due_at = timezone.now() + timezone.timedelta(days=1)
     actions.add_follow_up(incident, what=f"{CANARY} next", owner=cast.lead, due_at=due_at, by=cast.lead)
     incident = actions.assess(incident, assessment="valid", reason=f"{CANARY} reason", by=cast.lead)
-    incident.outcome = f"{CANARY} outcome"
-    incident.save(update_fields=["outcome"])
+    incident.outcome, incident.outcome_not_told_reason = f"{CANARY} outcome", f"{CANARY} untold"
+    incident.save(update_fields=["outcome", "outcome_not_told_reason"])
     return incident
 
 

@@ -216,6 +216,7 @@ def test_danger_in_a_message_calls_the_team_whatever_became_of_the_case(case, ca
     if state in ("concluded", "closed"):
         actions.conclude(incident, outcome="Done.", read_back="agrees", by=cast.responder)
     if state == "closed":
+        actions.tell_outcome(incident, outcome_told="told", by=cast.responder)
         actions.close(incident, by=cast.responder)
     write(come_back(number), "", danger_now="on")
     incident = Incident.objects.get()

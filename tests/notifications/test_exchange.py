@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from eventsafety.notifications import engine, exchange
+from eventsafety.notifications import exchange, leases
 from eventsafety.notifications.channels import Refused, points
 from eventsafety.notifications.exchange import Answer, Unavailable, judged, post
 from tests.notifications import servers
@@ -96,4 +96,4 @@ def test_a_lasting_no_is_told_from_not_now(error, status):
 def test_no_way_out_takes_longer_than_a_lease_lasts(settings):
     longest = max(exchange.SECONDS, settings.EMAIL_TIMEOUT)
     assert (exchange.SECONDS, settings.EMAIL_TIMEOUT) == (10, 10)
-    assert points.ANOTHER + longest < engine.LEASE.total_seconds()
+    assert points.ANOTHER + longest < leases.LEASE.total_seconds()

@@ -58,8 +58,9 @@ def product(tmp_path_factory):
     product.serve.end(signal.SIGTERM)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def chromium():
+    """A browser for one test: while one is open its driver's event loop keeps others from the database."""
     rootless = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -52,7 +52,8 @@ def test_the_next_user_of_the_tablet_neither_reads_nor_sends_it(product, tablet)
     expect(page.locator("#waiting-list li")).to_contain_text("Typed by somebody else on this device")
     assert "kitchen" not in page.content() + str(tablet.kept())
     assert product.number_of("incidents_report") == before
-    tablet.sign_out()
+    with page.expect_navigation():
+        tablet.sign_out()
     tablet.sign_in("oksana")
     tablet.count_says("")
     assert product.number_of("incidents_report") == before + 1

@@ -13,13 +13,18 @@ GOALS = {
 ENOUGH = {"faults": 50, "notifications": 3000}
 
 
+#: The short run shares its two cores with other tests: there the goals of two seconds are four.
+TIGHT, BESIDE_OTHERS = 2, 4
+
+
 def missed(name: str, figures: dict, *, long: bool) -> list[str]:
     """Return in words which goals of a phase were not reached."""
     goals = next(goals for part, goals in GOALS.items() if part in name)
     words = [
         f"{name}: {figure} is {figures[figure]}, not at most {most}"
         for figure, most in goals.items()
-        if figures[figure] is None or figures[figure] > most
+        if figures[figure] is None
+        or figures[figure] > (BESIDE_OTHERS if most == TIGHT and not long else most)
     ]
     if "storm" in name and figures["duplicates"] > figures["kills"]:
         words.append(f"{name}: {figures['duplicates']} duplicates after {figures['kills']} kills")

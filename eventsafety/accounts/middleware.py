@@ -59,10 +59,14 @@ def is_activity(request) -> bool:
 
 
 def by_script(request) -> bool:
-    """Say whether a script of a page asked, so that no page of ours would be seen if it were the answer."""
+    """Say whether a script of a page asked, so that no page of ours would be seen if it were the answer.
+
+    A page somebody goes to comes through the service worker: fetched by it, and all the same a navigation.
+    """
+    goes_there = request.headers.get("Sec-Fetch-Mode") == "navigate"
     return (
         "HX-Request" in request.headers
-        or request.headers.get("Sec-Fetch-Dest") == "empty"
+        or (request.headers.get("Sec-Fetch-Dest") == "empty" and not goes_there)
         or request.headers.get("X-Requested-With") == "fetch"
     )
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.urls import reverse
 
 from eventsafety.accounts import actions
+from eventsafety.accounts.middleware import is_activity
 from eventsafety.accounts.models import Session
 from eventsafety.settings import PASSWORD_HASHERS
 from tests.accounts.conftest import PASSWORD
@@ -214,3 +215,9 @@ def test_a_session_left_for_half_an_hour_is_not_unlocked_but_over(locked):
     row = locked.session.row
     Session.objects.filter(pk=row.pk).update(seen_at=row.seen_at - timedelta(minutes=31))
     assert locked.post(UNLOCK, {"secret": PIN}).url.startswith(reverse("account_login"))
+
+
+def test_going_to_a_page_through_the_service_worker_counts_as_a_person_who_asks(rf):
+    by_worker = {"Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "navigate"}
+    assert is_activity(rf.get("/", headers=by_worker))
+    assert not is_activity(rf.get("/", headers={"Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "cors"}))

@@ -33,10 +33,11 @@ def test_a_reload_with_a_dead_server_shows_a_page_that_takes_reports(product, ta
     assert page.locator("#calls-here a[href^='tel:']:visible").count() >= 2
     assert "Oksana" not in page.content()
     assert "csrf" not in page.content().lower()
-    for place in ("first", "second"):
+    for number, place in enumerate(("first", "second"), 1):
         tablet.answer(place)
         page.get_by_role("button", name="Keep it until there is a connection").tap()
         expect(page.get_by_role("alert")).to_contain_text(KEPT, timeout=20_000)
+        tablet.count_says(f"{number} waiting to be sent")
     page.reload()
     tablet.count_says("2 waiting to be sent")
     product.start()

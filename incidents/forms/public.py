@@ -5,7 +5,6 @@ import json
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Room
@@ -14,10 +13,10 @@ from incidents.actions import Told, who_could_be_told
 from incidents.actions.reporter import LONGEST
 from incidents.choices import ToldBy
 from incidents.forms.fields import Moment, SentOnce, few_lines, one_line
+from incidents.forms.reports import SIMPLE, asks_about_force
 from incidents.receipts import DIGITS, typed
-from incidents.severity import DOCTOR, NO, THREAT, UNSURE, YES
+from incidents.severity import DOCTOR
 
-SIMPLE = [(YES, pgettext_lazy("answer", "Yes")), (NO, pgettext_lazy("answer", "No")), (UNSURE, _("Not sure"))]
 #: Nobody finds out from the public form where people are kept safe.
 NOT_NAMED = [Room.Kind.SAFE, Room.Kind.TEAM]
 QUESTIONS = ["hurt", "force", "targeted"]
@@ -71,16 +70,7 @@ class PublicReportForm(forms.Form):
         widget=one_line(),
         help_text=_("A name, or what they look like. Leave it empty if you do not want to say."),
     )
-    force = forms.ChoiceField(
-        label=_("Was there force, a threat or sexual conduct?"),
-        widget=forms.RadioSelect,
-        required=False,
-        choices=[
-            (YES, _("Yes, force or touching")),
-            (THREAT, _("Yes, a threat or sexual talk")),
-            *SIMPLE[1:],
-        ],
-    )
+    force = asks_about_force()
     targeted = forms.ChoiceField(
         label=_("Was a “stop” ignored, or is somebody targeted?"),
         widget=forms.RadioSelect,

@@ -13,6 +13,20 @@ from incidents.severity import DOCTOR, NO, QUESTIONS, THREAT, UNSURE, YES
 SIMPLE = [(YES, pgettext_lazy("answer", "Yes")), (NO, pgettext_lazy("answer", "No")), (UNSURE, _("Not sure"))]
 
 
+def asks_about_force() -> forms.ChoiceField:
+    """Return the question about force, asked alike of the team and of everybody."""
+    return forms.ChoiceField(
+        label=_("Was there force, a threat or sexual conduct?"),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=[
+            (YES, _("Yes, force or touching")),
+            (THREAT, _("Yes, a threat or sexual talk")),
+            *SIMPLE[1:],
+        ],
+    )
+
+
 class ReportForm(forms.Form):
     """Step 1: as few taps as possible; only the first question must be answered."""
 
@@ -24,16 +38,7 @@ class ReportForm(forms.Form):
         choices=[(DOCTOR, _("Somebody needs a doctor")), *SIMPLE],
         error_messages={"required": _("Answer this one, “not sure” will do.")},
     )
-    force = forms.ChoiceField(
-        label=_("Was there force, a threat or sexual conduct?"),
-        widget=forms.RadioSelect,
-        required=False,
-        choices=[
-            (YES, _("Yes, force or touching")),
-            (THREAT, _("Yes, a threat or sexual talk")),
-            *SIMPLE[1:],
-        ],
-    )
+    force = asks_about_force()
     targeted = forms.ChoiceField(
         label=_("Was a “stop” ignored, or is a person targeted?"),
         widget=forms.RadioSelect,

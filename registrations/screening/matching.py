@@ -35,8 +35,7 @@ def screen(registrants: Iterable[Registrant], bans: Iterable[BanEntry]) -> list[
     """
     with collector_at_rest():
         registrants = list(registrants)
-        prepared = PreparedBans(bans, among=registrants)
-        return in_order(match for registrant in registrants for match in prepared.matches(registrant))
+        return PreparedBans(bans, among=registrants).matches_of_all(registrants)
 
 
 def in_order(matches: Iterable[Match]) -> list[Match]:
@@ -67,6 +66,10 @@ class PreparedBans:
             yield from judged(
                 self.judge, person, self.side.people[number], self.side.pairings(person, number)
             )
+
+    def matches_of_all(self, registrants: Iterable[Registrant]) -> list[Match]:
+        """Return the matches of these registrations, surest first."""
+        return in_order(match for registrant in registrants for match in self.matches(registrant))
 
 
 class PreparedRegistrants:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .crowd import Crowd
 from .identities import BanEntry, Registrant
-from .matching import Match, PreparedBans, in_order
+from .matching import Match, PreparedBans
 from .packing import Packed, pack
 from .people import read
 from .resting import collector_at_rest
@@ -35,7 +35,7 @@ def screen_and_store(
     registrants, bans = list(registrants), list(bans)
     with collector_at_rest():
         prepared = PreparedBans(bans, among=registrants)
-        matches = in_order(match for registrant in registrants for match in prepared.matches(registrant))
+        matches = prepared.matches_of_all(registrants)
         people = [prepared.known[registrant] for registrant in registrants]
         return matches, Stored(
             side_to_bytes(Side(people, prepared.crowd), [one.id for one in registrants]),

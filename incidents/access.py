@@ -1,15 +1,29 @@
 """Fetching a case for a request: it is theirs, or it never existed."""
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from eventsafety.accounts.links import account_mark
 from eventsafety.events.access import enter, event_or_404
 from eventsafety.events.models import Event
+from eventsafety.lookups import Lookup
 from incidents import policy
 from incidents.models import Incident
 
 #: Where a case went besides: read with it, since its page says so.
 PASSED_ON = ["report_out", "transfer__by", "transfer__theirs"]
+
+#: A case as its page needs it, among those an active account can see.
+CASE = Lookup(
+    lambda user, mark, slug, pk: (
+        Incident.objects.open_to(user, mark)
+        .filter(event__slug=slug, pk=pk)
+        .select_related("event", "room", "handler", "cover", "escalation", *PASSED_ON)
+    ),
+    *(UUID, str, str, UUID),
+)
 
 
 def incident_or_404(request, event_slug: str, pk, *, verb: str = "see") -> Incident:
@@ -18,8 +32,8 @@ def incident_or_404(request, event_slug: str, pk, *, verb: str = "see") -> Incid
     Raises Http404 for a case they cannot see, the same as for one that never existed,
     and PermissionDenied when they may see it but not do this.
     """
-    cases = Incident.objects.visible_to(request.user).filter(event__slug=event_slug, pk=pk)
-    incident = cases.select_related("event", "room", "handler", "cover", "escalation", *PASSED_ON).first()
+    user = request.user
+    incident = CASE.one(user.pk, account_mark(user), event_slug, pk) if user.is_active else None
     if incident is None:
         raise Http404
     enter(request, incident.event)  # whom a case is shared with need not belong to its event

@@ -2,13 +2,19 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import SimpleLazyObject
 
+from eventsafety.lookups import Lookup
 from eventsafety.notifications.beats import is_late
 from eventsafety.notifications.models import Delivery
 from incidents.models import Acknowledgement, Escalation, Incident
+
+RUNNING = Lookup(
+    lambda event: Escalation.objects.running().filter(incident__event=event).values_list("pk")[:1], UUID
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def alarm_of(request) -> Alarm:
 
 
 def _pressing(user, event):
-    if not Escalation.objects.running().filter(incident__event=event).exists():
+    if not RUNNING.all(event.pk):
         return []  # nearly always: the question below is a long one for every page to ask
     mine = Escalation.objects.answerable_by(user).values("pk")
     visible = Incident.objects.visible_to(user)

@@ -2,13 +2,21 @@
 
 import hashlib
 from dataclasses import dataclass
+from uuid import UUID
 
+from eventsafety.accounts.links import account_mark
 from eventsafety.accounts.models import User
+from eventsafety.lookups import Lookup
 from eventsafety.notifications.models import Delivery
 from incidents.choices import OFFERED, EscalationState
 from incidents.models import Escalation, Incident
 from incidents.policy import may
 from teams import ladders
+
+ANSWERABLE = Lookup(
+    lambda user, mark, pk: Escalation.objects.open_to(user, mark).filter(pk=pk).values_list("pk"),
+    *(UUID, str, UUID),
+)
 
 
 @dataclass(frozen=True)
@@ -32,13 +40,15 @@ class Panel:
 
 
 def panel_of(incident: Incident, user: User) -> Panel | None:
-    """Return the calls of an incident the user can see, None before there are any; five queries."""
-    escalation = Escalation.objects.filter(incident=incident).first()
+    """Return the calls of an incident the user can see, None before there are any."""
+    escalation = getattr(incident, "escalation", None)
     if escalation is None:
         return None
     deliveries = Delivery.objects.filter(group=escalation.pk).select_related("recipient", "contact")
     over = escalation.state == EscalationState.CLOSED
-    may_answer = not over and Escalation.objects.answerable_by(user).filter(pk=escalation.pk).exists()
+    may_answer = (
+        not over and user.is_active and bool(ANSWERABLE.all(user.pk, account_mark(user), escalation.pk))
+    )
     return Panel(
         escalation=escalation,
         deliveries=list(deliveries.order_by("created_at", "recipient__name", "channel")),

@@ -1,12 +1,16 @@
 """The one place that says who may do what with a case. Deny beats every grant."""
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
+from eventsafety.accounts.links import account_mark
 from eventsafety.accounts.models import User
 from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Role
 from eventsafety.events.models import Event, Membership
 from eventsafety.events.policy import roles_of
+from eventsafety.lookups import Lookup
 from incidents.models import Incident, IncidentGrant
 
 #: verb → roles of the event that may do it to an incident they can see.
@@ -42,6 +46,17 @@ EVENT_VERBS = {
 }
 
 
+SEEN = Lookup(
+    lambda user, mark, pk: Incident.objects.open_to(user, mark).filter(pk=pk).values_list("pk"),
+    *(UUID, str, UUID),
+)
+
+
+def can_see(user, pk: UUID) -> bool:
+    """Say whether this incident exists in the user's world; see IncidentQuerySet.visible_to."""
+    return user.is_authenticated and user.is_active and bool(SEEN.all(user.pk, account_mark(user), pk))
+
+
 def verbs_of(roles: set[str]) -> set[str]:
     """Return what these roles of an event open on an incident that one can see."""
     return {"see"} | {verb for verb, allowed in INCIDENT_VERBS.items() if roles & set(map(str, allowed))}
@@ -71,7 +86,7 @@ def may(user, verb: str, thing: Incident | Event) -> bool:
         if verb == "hand in":  # typed here before they left the team, or lost a role; they see nothing of it
             return user.is_active and thing.memberships.filter(user=user).exists()
         return bool(roles_of(user, thing) & {str(role) for role in EVENT_VERBS[verb]})
-    if not Incident.objects.visible_to(user).filter(pk=thing.pk).exists():
+    if not can_see(user, thing.pk):
         return False
     return verb == "see" or verb in verbs_on(user, thing, roles_of(user, thing.event))
 

@@ -1,12 +1,18 @@
 """The ladder of each severity: what an event keeps, and what holds until it keeps one."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eventsafety.events.choices import RESPONSE_MINUTES, Severity
 from eventsafety.events.models import Event
+from eventsafety.lookups import Lookup
 from eventsafety.notifications.models import Channel
 from teams.models import PAIR_TARGETS, CodeWord, Ladder, Quorum, Target
+
+KEPT = Lookup(lambda event, severity: Ladder.objects.filter(event=event, severity=severity), UUID, str)
+WORDS = Lookup(lambda event: CodeWord.objects.filter(event=event).values_list("meaning", "word"), UUID)
 
 # In-app messages cannot fail, so a channel named after them would never be tried.
 CHANNELS = [Channel.EMAIL, Channel.IN_APP]
@@ -83,8 +89,8 @@ def steps(event: Event, severity: str) -> list[dict]:
     Each step: wait_minutes int (until the next step starts), target and quorum (teams.models.Target and
     Quorum as text), chain_level int or None (position, 1 is told first), channels list of text in order.
     """
-    severity = severity or Severity.UNCLEAR
-    kept = Ladder.objects.filter(event=event, severity=severity).first()
+    severity = str(severity or Severity.UNCLEAR)
+    kept = KEPT.one(event.pk, severity)
     fields = ["wait_minutes", "target", "chain_level", "channels", "quorum"]
     return list(kept.steps.values(*fields)) if kept else defaults(event, severity)
 
@@ -95,7 +101,7 @@ def snapshot(event: Event, severity: str) -> list[dict]:
     code_word: what to say in public of a case at this step, "" while the event has none. Nobody who edits
     ladders or code words afterwards changes a copy.
     """
-    words = CodeWord.objects.of(event)
+    words = dict(WORDS.all(event.pk))
     return [step | {"code_word": _code_word(step, words)} for step in steps(event, severity)]
 
 

@@ -10,7 +10,7 @@ from eventsafety.accounts.models import User
 def client_of(user: User) -> Client:
     """Return a browser-like client signed in as a user, just now, with password and second factor."""
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="eventsafety.accounts.backends.ByPassword")
     session = client.session
     session["account_authentication_methods"] = [
         {"method": "password", "at": time.time()},

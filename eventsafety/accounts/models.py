@@ -41,7 +41,11 @@ class SessionQuerySet(models.QuerySet):
     def alive(self):
         """Sessions that are neither too old nor left alone for too long."""
         now = timezone.now()
-        return self.filter(expire_date__gt=now, seen_at__gt=now - timedelta(seconds=settings.SESSION_IDLE))
+        return self.alive_at(now, now - timedelta(seconds=settings.SESSION_IDLE))
+
+    def alive_at(self, now: datetime, idle_since: datetime):
+        """Sessions that end after `now` and were used after `idle_since`."""
+        return self.filter(expire_date__gt=now, seen_at__gt=idle_since)
 
     def over(self):
         """Sessions nobody can come back to."""

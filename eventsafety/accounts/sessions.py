@@ -5,13 +5,22 @@ The absolute end is the expiry written when a session begins and never moved; th
 """
 
 import hashlib
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from eventsafety.accounts.models import Session
+from eventsafety.lookups import Lookup
+
+ALIVE = Lookup(
+    lambda key, now, idle_since: Session.objects.alive_at(now, idle_since).filter(pk=key),
+    *(str, datetime, datetime),
+)
 
 
 class SessionStore(DatabaseStore):
@@ -31,7 +40,9 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self):
-        self._row = Session.objects.alive().filter(pk=hash_of(self.session_key)).first()
+        now = timezone.now()
+        idle_since = now - timedelta(seconds=settings.SESSION_IDLE)
+        self._row = ALIVE.one(hash_of(self.session_key), now, idle_since)
         if self._row is None:
             self._session_key = None
         return self._row

@@ -44,10 +44,12 @@ class EventQuerySet(models.QuerySet):
         """Events the user belongs to; site administrators see the shell of all of them."""
         if not user.is_active:
             return self.none()
-        if user.is_site_administrator:
-            return self
-        member = Membership.objects.active().filter(user=user).values("event")
-        return self.filter(Q(pk__in=member) | Q(outside_contact=user) | Q(emergency_witness=user))
+        return self if user.is_site_administrator else self.of_person(user.pk)
+
+    def of_person(self, user_id):
+        """Events an active account belongs to, or is the outside contact or emergency witness of."""
+        member = Membership.objects.active().filter(user=user_id).values("event")
+        return self.filter(Q(pk__in=member) | Q(outside_contact=user_id) | Q(emergency_witness=user_id))
 
 
 class Event(models.Model):

@@ -1,17 +1,25 @@
 """Who may do what with an event itself. Cases, bans and reviews have policies of their own."""
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 
 from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Role
 from eventsafety.events.models import Event, Membership
+from eventsafety.lookups import Lookup
+
+ROLES = Lookup(
+    lambda user, event: Membership.objects.active().filter(user=user, event=event).values_list("roles"),
+    *(UUID, UUID),
+)
 
 
 def roles_of(user, event: Event) -> set[str]:
     """Return the roles the user holds in the event; empty for all others, site administrators too."""
     if not user.is_active:
         return set()
-    membership = Membership.objects.active().filter(user=user, event=event).first()
-    return set(membership.roles) if membership else set()
+    held = ROLES.one(user.pk, event.pk)
+    return set(held[0]) if held else set()
 
 
 #: Who sees cases, bans or the record must not be opened by a guessed password.

@@ -49,11 +49,21 @@ class BoardForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
     severity = forms.ChoiceField(label=_("Severity"), choices=SEVERITIES, required=False)
 
+    @property
+    def asks_for_closed(self) -> bool:
+        """Whether closed cases are asked for."""
+        return self.is_valid() and self.cleaned_data["tab"] == "closed"
+
     def asked(self) -> Q:
         """Return the condition of what is asked for; an unknown word asks for nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
-        closed = asked.get("tab") == "closed"
-        states = [State.CLOSED] if closed else [asked["state"]] if asked.get("state") else OPEN_STATES
+        states = (
+            [State.CLOSED]
+            if self.asks_for_closed
+            else [asked["state"]]
+            if asked.get("state")
+            else OPEN_STATES
+        )
         of_severity = Q(severity=asked["severity"]) if asked.get("severity") else Q()
         return Q(state__in=states) & of_severity
 

@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
+from eventsafety.accounts.links import account_mark
 from eventsafety.events.choices import TEAM_ROLES, Role
 from eventsafety.events.models import Membership
 from eventsafety.notifications.models import Delivery
 from incidents.choices import RUNNING_STATES, Answer, EscalationState
-from incidents.models.incident import Incident
+from incidents.models.incident import Incident, shut_out
 
 
 class EscalationQuerySet(models.QuerySet):
@@ -30,14 +31,19 @@ class EscalationQuerySet(models.QuerySet):
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        active = Membership.objects.active().filter(user=user)
+        return self.open_to(user.pk, account_mark(user))
+
+    def open_to(self, user_id, mark: str):
+        """What an active account may answer; mark: its account_mark."""
+        active = Membership.objects.active().filter(user=user_id)
         team = active.filter(roles__overlap=[str(role) for role in TEAM_ROLES]).values("event")
         organised = active.filter(roles__contains=[str(Role.ORGANISER)]).values("event")
-        called = Exists(Delivery.objects.filter(group=OuterRef("pk"), recipient=user))
-        outside = Q(incident__event__in=organised) | Q(incident__event__outside_contact=user)
-        recused = Incident.objects.recusing(user).values("pk")
+        called = Exists(Delivery.objects.filter(group=OuterRef("pk"), recipient=user_id))
+        outside = Q(incident__event__in=organised) | Q(incident__event__outside_contact=user_id)
         mine = self.filter(Q(incident__event__in=team) | (Q(called) & outside))
-        return mine.exclude(incident__in=recused)
+        for recused in shut_out(mark):
+            mine = mine.exclude(incident__in=recused)
+        return mine
 
 
 class Escalation(models.Model):

@@ -33,19 +33,38 @@ TONES = {
 }
 
 
+def tone_of(severity: str) -> str:
+    """Return how loudly a severity is shown: "danger", "warning" or "quiet"; "" is not set yet."""
+    return TONES.get(severity, "quiet" if severity else "warning")
+
+
+def urgency() -> models.Case:
+    """Return the rank of a severity, 0 the most urgent; what has none comes last."""
+    ranks = [models.When(severity=value, then=rank) for rank, value in enumerate(Severity.values)]
+    return models.Case(*ranks, default=len(ranks))
+
+
+def shut_out(mark: str) -> list[models.QuerySet]:
+    """Return the ids of the incidents somebody is a person of, or is recused from.
+
+    Three small look-ups: one query over all joins would walk every person of every case, and their union
+    every case.
+    """
+    return [
+        Incident.objects.filter(people__user_mark=mark).values("pk"),
+        Incident.objects.filter(people__registration__member_mark=mark).values("pk"),
+        Incident.objects.filter(recusals__user_mark=mark).values("pk"),
+    ]
+
+
 class IncidentQuerySet(models.QuerySet):
     def recusing(self, user):
         """Incidents the user is shut out of: linked as a person, excluded by a reporter, or stepped back.
 
         Links are read, not copied, so a person linked later is shut out from that moment on.
         """
-        # Three small look-ups: one query over all joins would walk every person of every case.
-        linked = Incident.objects.filter(people__user_mark=account_mark(user)).values("pk")
-        registered = Incident.objects.filter(people__registration__member_mark=account_mark(user)).values(
-            "pk"
-        )
-        shut_out = Incident.objects.filter(recusals__user_mark=account_mark(user)).values("pk")
-        return self.filter(Q(pk__in=linked) | Q(pk__in=registered) | Q(pk__in=shut_out))
+        linked, registered, recused = shut_out(account_mark(user))
+        return self.filter(Q(pk__in=linked) | Q(pk__in=registered) | Q(pk__in=recused))
 
     def visible_to(self, user):
         """Incidents of the user's events or granted to them, minus every one they are recused from.
@@ -54,18 +73,27 @@ class IncidentQuerySet(models.QuerySet):
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        member = Membership.objects.holding(*CASE_ROLES).filter(user=user).values("event")
-        granted = IncidentGrant.objects.of(user).values("content_object")
-        recused = Incident.objects.recusing(user).values("pk")
-        return self.filter(Q(event__in=member) | Q(pk__in=granted)).exclude(pk__in=recused)
+        return self.open_to(user.pk, account_mark(user))
+
+    def open_to(self, user_id, mark: str):
+        """What `visible_to` shows an active account; mark: its account_mark."""
+        member = Membership.objects.holding(*CASE_ROLES).filter(user=user_id).values("event")
+        granted = IncidentGrant.objects.of(user_id).values("content_object")
+        theirs = self.filter(Q(event__in=member) | Q(pk__in=granted))
+        for recused in shut_out(mark):
+            theirs = theirs.exclude(pk__in=recused)
+        return theirs
 
     def of_the_same_people(self, incident):
         """Other incidents in which a registrant or a member of this one appears too."""
-        people = incident.people.order_by()
-        registrants = people.exclude(registration=None).values("registration")
-        members = people.exclude(user_mark="").values("user_mark")
+        links = incident.people.order_by().exclude(registration=None, user_mark="")
+        links = list(links.values_list("registration", "user_mark"))
+        if not links:
+            return self.none()
+        registrants = {registration for registration, _mark in links} - {None}
+        members = {mark for _registration, mark in links} - {""}
         same = Q(people__registration__in=registrants) | Q(people__user_mark__in=members)
-        return self.filter(same).exclude(pk=incident.pk).distinct()
+        return self.filter(pk__in=Incident.objects.filter(same).values("pk")).exclude(pk=incident.pk)
 
     def open(self):
         """Incidents in which somebody still has to act."""
@@ -73,8 +101,7 @@ class IncidentQuerySet(models.QuerySet):
 
     def most_urgent_first(self):
         """Order by severity, then by age."""
-        ranks = [models.When(severity=value, then=rank) for rank, value in enumerate(Severity.values)]
-        return self.alias(rank=models.Case(*ranks, default=len(ranks))).order_by("rank", "created_at")
+        return self.order_by("urgency", "created_at")
 
 
 class Incident(models.Model):
@@ -87,6 +114,9 @@ class Incident(models.Model):
     case_name = models.CharField(_("case name"), max_length=40)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
     severity = models.CharField(_("severity"), max_length=24, choices=Severity, blank=True)
+    urgency = models.GeneratedField(
+        expression=urgency(), output_field=models.SmallIntegerField(), db_persist=True
+    )
     severity_reason = SealedTextField(_("reason for the severity"), blank=True)
     answers = SealedJSONField(_("answers to the four questions"), default=dict, blank=True)
     room = models.ForeignKey(
@@ -158,7 +188,14 @@ class Incident(models.Model):
                 name="outcome_not_told_says_why",
             ),
         ]
-        indexes = [models.Index(fields=["event", "state"], name="incident_board")]
+        indexes = [
+            models.Index(fields=["event", "state"], include=["id"], name="incident_counts"),
+            models.Index(
+                fields=["event", "urgency", "created_at"],
+                condition=Q(state__in=OPEN_STATES),
+                name="incident_most_urgent",
+            ),
+        ]
 
     def __str__(self):
         return self.case_name
@@ -168,8 +205,8 @@ class Incident(models.Model):
 
     @property
     def tone(self) -> str:
-        """How loudly the severity is shown: "danger", "warning" or "quiet"."""
-        return TONES.get(self.severity, "warning" if not self.severity else "quiet")
+        """How loudly the severity is shown."""
+        return tone_of(self.severity)
 
     @property
     def is_closed(self) -> bool:

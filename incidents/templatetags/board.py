@@ -1,28 +1,30 @@
 """The rows of the board. Fifty of them every five seconds for everybody: a template for each row cost half
-of the page, so they are put together here, every word escaped by format_html."""
+of the page, so they are put together here, and every word of a person is escaped here."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django import template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.dateformat import DateFormat
+from django.utils.formats import get_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from eventsafety.events.choices import Severity
 from incidents.choices import State
-from incidents.models import Incident
+from incidents.models.incident import tone_of
+from incidents.rows import Row
 
 register = template.Library()
 
 ROW = """
 <li class="case" id="case-{pk}" data-severity="{severity}" data-name="{name}">
-  <a class="case-link" id="open-{pk}" href="{path}">{name}</a>
-  <span class="chips"><span class="chip chip-{tone}">{how_urgent}</span> <span class="chip">{state}</span>
-    {alarm}</span>
+  <a class="case-link" id="open-{pk}" href="{board}{pk}/">{name}</a>
+  <span class="chips">{chips}{alarm}</span>
   <span dir="auto">{room}</span>
   <span class="quiet">{pair}</span>
   <time class="quiet" datetime="{at}" title="{exactly}">{age}</time>
@@ -30,46 +32,54 @@ ROW = """
 
 
 @register.simple_tag
-def board_rows(incidents: Iterable[Incident], event) -> SafeString:
-    """Return the list of these cases, as rows of a board.
+def board_rows(rows: Iterable[Row], event) -> SafeString:
+    """Return the list of these cases, as rows of a board; event: the one they are of."""
+    words = _words(event)
+    return mark_safe(f'<ol class="board">{"".join(_row(row, words) for row in rows)}</ol>')  # noqa: S308  (see _row)
 
-    incidents: with room, handler, cover and escalation fetched; event: the one they are of.
-    """
-    words = {
-        "severities": {str(value): str(label) for value, label in Severity.choices},
-        "states": {str(value): str(label) for value, label in State.choices},
-        "not set": _("Severity not set"),
-        "alarm": format_html(' <span class="chip chip-danger">{}</span>', _("Nobody answers")),
+
+def _words(event) -> dict:
+    """Return what every row needs, in the language of the reader, safe to put in."""
+    severities = {"": _("Severity not set"), **dict(Severity.choices)}
+    chip = '<span class="chip chip-{}">{}</span> '
+    return {
         "board": reverse("incidents:board", args=[event.slug]),
+        "severity": {value: format_html(chip, tone_of(value), words) for value, words in severities.items()},
+        "state": {
+            value: format_html('<span class="chip">{}</span>', label) for value, label in State.choices
+        },
+        "alarm": format_html(' <span class="chip chip-danger">{}</span>', _("Nobody answers")),
+        "nobody": escape(_("Nobody has it yet")),
+        "no cover": escape(_("no cover yet")),
+        "ago": escape(_("%(age)s ago")),
+        "exactly": get_format("DATETIME_FORMAT"),
         "now": timezone.now(),
     }
-    rows = format_html_join("", "{}", ((_row(incident, words),) for incident in incidents))
-    return format_html('<ol class="board">{}</ol>', rows)
 
 
-def _row(incident: Incident, words: dict) -> SafeString:
-    at = timezone.localtime(incident.created_at)
-    rings = hasattr(incident, "escalation") and incident.escalation.is_alarm
-    return format_html(
-        ROW,
-        pk=incident.pk,
-        severity=incident.severity,
-        name=incident.case_name,
-        path=f"{words['board']}{incident.pk}/",
-        tone=incident.tone,
-        how_urgent=words["severities"].get(incident.severity, words["not set"]),
-        state=words["states"][incident.state],
-        alarm=words["alarm"] if rings else "",
-        room=incident.room or "",
-        pair=_pair(incident),
+def _row(row: Row, words: dict) -> str:
+    at = timezone.localtime(row.created_at)
+    return ROW.format(
+        pk=row.pk,
+        severity=row.severity,
+        name=escape(row.case_name),
+        board=words["board"],
+        chips=words["severity"][row.severity] + words["state"][row.state],
+        alarm=words["alarm"] if row.rings else "",
+        room=escape(row.room),
+        pair=_pair(row, words),
         at=at.isoformat(timespec="seconds"),
-        exactly=date_format(at, "DATETIME_FORMAT"),
-        age=_("%(age)s ago") % {"age": timesince(incident.created_at, words["now"])},
+        exactly=escape(DateFormat(at).format(words["exactly"])),
+        age=words["ago"] % {"age": _age(row.created_at, words)},
     )
 
 
-def _pair(incident: Incident) -> str | SafeString:
-    if incident.handler is None:
-        return _("Nobody has it yet")
-    cover = format_html('<span dir="auto">{}</span>', incident.cover) if incident.cover else _("no cover yet")
-    return format_html('<span dir="auto">{}</span> + {}', incident.handler, cover)
+def _pair(row: Row, words: dict) -> str:
+    if not row.handler:
+        return words["nobody"]
+    cover = f'<span dir="auto">{escape(row.cover)}</span>' if row.cover else words["no cover"]
+    return f'<span dir="auto">{escape(row.handler)}</span> + {cover}'
+
+
+def _age(at: datetime, words: dict) -> str:
+    return escape(timesince(at, words["now"]))

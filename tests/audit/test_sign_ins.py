@@ -50,7 +50,7 @@ def test_what_was_typed_by_nobody_we_know_is_not_kept(user, login):
 
 def test_a_sign_out_is_recorded(user):
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="eventsafety.accounts.backends.ByPassword")
     client.post(reverse("account_logout"))
     assert [verb for verb, *_rest in recorded()] == ["user.signed_in", "user.signed_out"]
 

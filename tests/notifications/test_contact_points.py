@@ -151,7 +151,7 @@ def test_adding_and_removing_asks_who_it_is_first(ada):
     from django.test import Client
 
     stale = Client()
-    stale.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+    stale.force_login(ada, backend="eventsafety.accounts.backends.ByPassword")
     point = reach(ada)
     ask = reverse("account_reauthenticate")
     assert add(stale, address="+44 7700 900301").url.startswith(ask)

@@ -1,14 +1,23 @@
-"""The board of 50 members at 100 and 5,000 cases: time, bytes and queries of page, poll, case and search.
+"""The board of 20 members at 100, 1,000 and 5,000 cases: time, bytes and queries of page, poll, case and search.
 
-python -m benchmarks.board [--json] [--requests 60]
+Beside them a bare Django view with one insert, and the page of a case over HTTP while twenty boards are open.
+
+python -m benchmarks.board [--json] [--requests 60] [--port 8978]
 """
 
 import argparse
 import json
+import random
+import re
 import statistics
+import threading
 import time
+import uuid
+from http.client import HTTPConnection
 
 from benchmarks import served
+
+MEMBERS = 20
 
 
 def fill(event, cases: int, users) -> None:
@@ -74,38 +83,102 @@ def measure(client, address: str, requests: int, *, words: str = "", **headers) 
         spent.append((time.perf_counter() - started) * 1000)
     return {
         "p50 ms": round(statistics.median(spent), 1),
-        "p95 ms": round(statistics.quantiles(spent, n=20)[18], 1),
+        "p95 ms": round(p95(spent), 1),
         "bytes": len(answer.content),
         "queries": asked,
         "status": answer.status_code,
     }
 
 
-def rows_of(requests: int) -> dict:
+def rows_of(requests: int, port: int) -> dict:
     from django.db import connection
 
     from incidents.models import Incident
     from incidents.search import gather
     from tests.clients import client_of
 
-    event, users, _room = served.team(50)
+    event, users, _room = served.team(MEMBERS)
     client = client_of(users[0])
-    rows = {}
+    rows = {"bare view with one insert": bare(client, event, requests)}
     address = f"/e/{event.slug}/incidents/"
-    for cases in (100, 5000):
+    for cases in (100, 1000, 5000):
         fill(event, cases, users)
         while gather():  # as the sweeps do within a minute or two
             pass
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM ANALYZE")  # as PostgreSQL does by itself
         rows[f"board, {cases} cases"] = measure(client, address, requests)
         changed = {"HX-Request": "true"}
         rows[f"poll, changed, {cases} cases"] = measure(client, address + "?revision=0", requests, **changed)
         case = Incident.objects.filter(event=event).first()
-        rows[f"detail, {cases} cases"] = measure(client, case.get_absolute_url(), requests)
+        rows[f"case, {cases} cases"] = measure(client, case.get_absolute_url(), requests)
         search = f"search, {cases} cases"
         rows[search] = measure(client, address + "search/", max(requests // 10, 3), words="quist table")
+    with served.serving(port):
+        for name, wait in (("20 open boards", 5), ("one board asked for without a pause", 0)):
+            boards = users if wait else users[:1]
+            rows[f"case, 5000 cases, {name}"] = while_boards_are_open(
+                port, event, boards, requests, wait=wait
+            )
     return rows
+
+
+def bare(client, event, requests: int) -> dict:
+    """Ask for the bare view as the pages are asked for: in this process, by the same client."""
+    from django.test import override_settings
+
+    with override_settings(ROOT_URLCONF="benchmarks.bare"):
+        spent = []
+        for _number in range(requests):
+            form = {"event": str(event.pk), "code": uuid.uuid4().hex[:12]}
+            started = time.perf_counter()
+            client.post("/bare/", form)
+            spent.append((time.perf_counter() - started) * 1000)
+    return {"p50 ms": round(statistics.median(spent), 1), "p95 ms": round(p95(spent), 1)}
+
+
+def while_boards_are_open(port: int, event, users, requests: int, *, wait: float) -> dict:
+    """Read cases one after the other while the boards of these users ask for news; wait: seconds between."""
+    from incidents.models import Incident
+
+    over = threading.Event()
+    lists: list[float] = []
+
+    def poll(cookies: str) -> None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        revision = ""
+        while not over.wait(wait * random.random() if not revision else wait):
+            started = time.perf_counter()
+            path = f"/e/{event.slug}/incidents/?revision={revision or 'none'}"
+            status, body = served.read(connection, path, cookies, {"HX-Request": "true"})
+            assert status in (200, 204), status
+            lists.append((time.perf_counter() - started) * 1000)
+            revision = re.search(rb"revision=(\w+)", body)[1].decode() if status == 200 and wait else "none"
+
+    threads = [threading.Thread(target=poll, args=[served.cookies_of(user)]) for user in users]
+    for thread in threads:
+        thread.start()
+    cookies, spent = served.cookies_of(users[0]), []
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    for case in Incident.objects.filter(event=event).select_related("event")[: max(requests, 100)]:
+        started = time.perf_counter()
+        status, _body = served.read(connection, case.get_absolute_url(), cookies, {})
+        assert status == 200, status
+        spent.append((time.perf_counter() - started) * 1000)
+        time.sleep(0.1)  # a reader, not a race
+    over.set()
+    for thread in threads:
+        thread.join()
+    return {
+        "p50 ms": round(statistics.median(spent), 1),
+        "p95 ms": round(p95(spent), 1),
+        "boards answered": len(lists),
+        "board p95 ms": round(p95(lists), 1),
+    }
+
+
+def p95(spent: list[float]) -> float:
+    return statistics.quantiles(spent, n=20)[18]
 
 
 def main() -> None:
@@ -113,19 +186,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--requests", type=int, default=60)
+    parser.add_argument("--port", type=int, default=8978)
     given = parser.parse_args()
     with served.database():
         from django.conf import settings
 
-        settings.ALLOWED_HOSTS = ["testserver"]
-        rows = rows_of(given.requests)
+        settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
+        rows = rows_of(given.requests, given.port)
     growth = round(rows["board, 5000 cases"]["p50 ms"] / rows["board, 100 cases"]["p50 ms"], 2)
     if given.json:
         print(json.dumps(rows | {"5,000 / 100 cases": growth}))
         return
     for name, row in rows.items():
-        print(f"{name:<30}", "  ".join(f"{what} {value}" for what, value in row.items()))
-    print(f"{'p50 at 5,000 / at 100 cases':<30} {growth}")
+        print(f"{name:<55}", "  ".join(f"{what} {value}" for what, value in row.items()))
+    print(f"{'p50 at 5,000 / at 100 cases':<55} {growth}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Reports per second with 8 clients over HTTP, beside a bare Django view with one insert.
 
+At 100, 1,000 and 5,000 cases in the event, by a team of 1 and of 20.
+
 python -m benchmarks.intake [--json] [--seconds 10] [--port 8977]
 """
 
@@ -13,7 +15,7 @@ from http.client import HTTPConnection
 
 import psutil
 
-from benchmarks import served
+from benchmarks import board, served
 
 CLIENTS = 8
 
@@ -51,8 +53,9 @@ def load(port: int, seconds: float, path: str, senders: list[str], form_of, chil
     }
 
 
-def reports(port, seconds, responders, child) -> dict:
+def reports(port, seconds, responders, cases, child) -> dict:
     event, users, room = served.team(responders)
+    board.fill(event, cases, users)
     answers = {"hurt": "no", "force": "no", "targeted": "yes", "banned": "no", "room": str(room.pk)}
 
     def form() -> dict:
@@ -82,19 +85,18 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8977)
     given = parser.parse_args()
     with served.database(), served.serving(given.port) as child:
-        rows = {
-            "bare view with one insert": bare(given.port, given.seconds, child),
-            "report, team of 1": reports(given.port, given.seconds, 1, child),
-            "report, team of 20": reports(given.port, given.seconds, 20, child),
-        }
-    one, twenty, alone = (
-        rows["report, team of 1"],
-        rows["report, team of 20"],
-        rows["bare view with one insert"],
-    )
+        rows = {"bare view with one insert": bare(given.port, given.seconds, child)}
+        for cases in (100, 1000, 5000):
+            for responders in (1, 20):
+                row = reports(given.port, given.seconds, responders, cases, child)
+                rows[f"report, {cases} cases, team of {responders}"] = row
+        rows["bare view, once more"] = bare(given.port, given.seconds, child)
+    one, twenty = (rows[f"report, 100 cases, team of {responders}"] for responders in (1, 20))
+    alone, many = rows["bare view with one insert"], rows["report, 5000 cases, team of 20"]
     ratios = {
         "CPU of a report / of the bare view": round(twenty["CPU ms"] / alone["CPU ms"], 2),
         "CPU with 20 / with 1 responder": round(twenty["CPU ms"] / one["CPU ms"], 2),
+        "CPU at 5,000 / at 100 cases": round(many["CPU ms"] / twenty["CPU ms"], 2),
     }
     if given.json:
         print(json.dumps(rows | {"ratios": ratios}))

@@ -102,6 +102,13 @@ def ask(connection: HTTPConnection, method: str, path: str, cookies: str = "", *
     return answer.status, len(answer.read())
 
 
+def read(connection: HTTPConnection, path: str, cookies: str, headers: dict) -> tuple[int, bytes]:
+    """Get one page; return its status and what it says."""
+    connection.request("GET", path, None, {"Cookie": cookies, "Host": "127.0.0.1", **headers})
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
 def main(port: int) -> None:
     """Serve with waitress, as the product does."""
     import logging

@@ -1,7 +1,5 @@
 """Fetching an event for a request, with the checks every page of an event needs."""
 
-from uuid import UUID
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
@@ -9,9 +7,6 @@ from django.utils import timezone
 from eventsafety.events import policy
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event
-from eventsafety.lookups import Lookup
-
-THEIRS = Lookup(lambda user, slug: Event.objects.of_person(user).filter(slug=slug), UUID, str)
 
 
 def event_or_404(request, slug: str, *, verb: str | None = None) -> Event:
@@ -19,25 +14,25 @@ def event_or_404(request, slug: str, *, verb: str | None = None) -> Event:
 
     Raises Http404 when the event is not theirs, PermissionDenied when the verb is not.
     """
-    event = _visible_event(request.user, slug)
+    user = request.user
+    if user.is_active and not user.is_site_administrator:
+        event = policy.THEIRS.one(user.pk, slug)
+        roles = set(event.held or []) if event else set()
+    else:
+        event = Event.objects.visible_to(user).filter(slug=slug).first()
+        roles = policy.roles_of(user, event) if event else set()
     if event is None:
         raise Http404
-    enter(request, event)
+    enter(request, event, roles)
     if verb is not None and not policy.may(request.user, verb, event):
         raise PermissionDenied
     return event
 
 
-def _visible_event(user, slug: str) -> Event | None:
-    if user.is_active and not user.is_site_administrator:
-        return THEIRS.one(user.pk, slug)
-    return Event.objects.visible_to(user).filter(slug=slug).first()
-
-
-def enter(request, event: Event) -> None:
-    """Make this the event at hand, and speak its time zone from here on."""
+def enter(request, event: Event, roles: set[str] | None = None) -> None:
+    """Make this the event at hand, and speak its time zone from here on; roles: those held there, if known."""
     request.event = event
-    request.roles = policy.roles_of(request.user, event)
+    request.roles = policy.roles_of(request.user, event) if roles is None else roles
     timezone.activate(event.zone)
 
 

@@ -3,14 +3,27 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 
 from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Role
 from eventsafety.events.models import Event, Membership
 from eventsafety.lookups import Lookup
 
-ROLES = Lookup(
-    lambda user, event: Membership.objects.active().filter(user=user, event=event).values_list("roles"),
-    *(UUID, UUID),
+
+def _memberships(user_id, event):
+    """Return the membership that counts, if there is one; event: an id or an expression."""
+    return Membership.objects.active().filter(user=user_id, event=event).order_by()
+
+
+ROLES = Lookup(lambda user, event: _memberships(user, event).values_list("roles"), UUID, UUID)
+#: An event by its short name, among those an active account belongs to, with `held`: the roles held there.
+THEIRS = Lookup(
+    lambda user, slug: (
+        Event.objects.of_person(user)
+        .filter(slug=slug)
+        .annotate(held=Subquery(_memberships(user, OuterRef("pk")).values("roles")))
+    ),
+    *(UUID, str),
 )
 
 

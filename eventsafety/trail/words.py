@@ -181,6 +181,7 @@ VERBS: dict[str, Promise] = {
     "review.written": _("Wrote a review"),
     "room.added": _("Added a room"),
     "room.edited": _("Changed a room"),
+    "room.marked": _("Marked a room as free or in use"),
     "room.removed": _("Removed a room"),
     "second_factor.added": _("Set up a second factor"),
     "second_factor.failed": _("Gave a wrong second factor"),

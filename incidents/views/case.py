@@ -11,7 +11,7 @@ from incidents.looks import looks_at
 from incidents.models import Incident
 from incidents.next_action import next_action
 from incidents.referrals import standings
-from incidents.views.pages import call_first, page
+from incidents.views.pages import call_first, page, where_to_talk
 from incidents.views.reporter import reporters_of
 
 
@@ -49,6 +49,7 @@ def show(request, incident: Incident, *, refusal=()):
         else [],
         "entry_form": EntryForm(),
         "refusal": refusal,
+        **({} if incident.is_closed else where_to_talk(request, incident.event)),
         **reporters_of(request, incident),
     }
     return page(request, "incident", incident, **shown)

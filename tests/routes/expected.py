@@ -38,6 +38,7 @@ EVENTS = {
     E + "rooms/": event(PLACERS, hidden=False),
     E + "rooms/<uuid:pk>/edit/": event(PLACERS, **of("room")),
     E + "rooms/<uuid:pk>/remove/": button(PLACERS, **of("room")),
+    E + "rooms/<uuid:pk>/mark/": button({*ALL_TEAM, "organiser"}, post={200}, **of("quiet_room")),
     E + "contacts/": event(PLACERS),
     E + "contacts/<uuid:pk>/edit/": event(PLACERS, **of("contact")),
     E + "contacts/<uuid:pk>/remove/": button(PLACERS, **of("contact")),

@@ -61,7 +61,9 @@ def _event(cast) -> dict:
         cast.event, email="nadia@mail.example", roles=["responder"], by=cast.organiser
     )
     membership = cast.event.memberships.get(user=cast.second_responder)
+    quiet_room = places.add_room(cast.event, name="Moss Room", code="Q1", kind="quiet", by=cast.lead)
     return {
+        "quiet_room": quiet_room.pk,
         "contact": contact.pk,
         "policy": policy.pk,
         "version": 1,

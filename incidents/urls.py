@@ -48,6 +48,7 @@ case_urls = [
     ),
     path("messages/write/", views.write_to_reporter, name="write_to_reporter"),
     path("actions/log/", views.log_action, name="log_action"),
+    path("actions/<uuid:action_pk>/strike/", views.strike_action, name="strike_action"),
     path("follow-ups/add/", views.add_follow_up, name="add_follow_up"),
     path("follow-ups/ask-how-they-are/", views.ask_how_they_are, name="ask_how_they_are"),
     path("follow-ups/<uuid:follow_up_pk>/finish/", views.finish_follow_up, name="finish_follow_up"),

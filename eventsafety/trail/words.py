@@ -83,6 +83,7 @@ VERBS: dict[str, Promise] = {
     "import.uploaded": _("Uploaded a file"),
     "import.written": _("Imported a file"),
     "incident.action_logged": _("Logged an action"),
+    "incident.action_struck": _("Struck an action"),
     "incident.answered": _("Answered a call"),
     "incident.calls_paused": _("Paused the calls of a case"),
     "incident.calls_resumed": _("Let the calls of a case go on"),

@@ -22,7 +22,7 @@ ROW = """
 <li class="case" id="case-{pk}" data-severity="{severity}" data-name="{name}">
   <a class="case-link" id="open-{pk}" href="{path}">{name}</a>
   <span class="chips"><span class="chip chip-{tone}">{how_urgent}</span> <span class="chip">{state}</span>
-    {alarm}</span>
+    {alarm}{news}</span>
   <span dir="auto">{room}</span>
   <span class="quiet">{pair}</span>
   <time class="quiet" datetime="{at}" title="{exactly}">{age}</time>
@@ -33,13 +33,14 @@ ROW = """
 def board_rows(incidents: Iterable[Incident], event) -> SafeString:
     """Return the list of these cases, as rows of a board.
 
-    incidents: with room, handler, cover and escalation fetched; event: the one they are of.
+    incidents: of rows_of, with room, handler, cover and escalation fetched; event: the one they are of.
     """
     words = {
         "severities": {str(value): str(label) for value, label in Severity.choices},
         "states": {str(value): str(label) for value, label in State.choices},
         "not set": _("Severity not set"),
         "alarm": format_html(' <span class="chip chip-danger">{}</span>', _("Nobody answers")),
+        "news": format_html(' <span class="chip chip-warning">{}</span>', _("New message")),
         "board": reverse("incidents:board", args=[event.slug]),
         "now": timezone.now(),
     }
@@ -60,6 +61,7 @@ def _row(incident: Incident, words: dict) -> SafeString:
         how_urgent=words["severities"].get(incident.severity, words["not set"]),
         state=words["states"][incident.state],
         alarm=words["alarm"] if rings else "",
+        news=words["news"] if incident.has_news else "",
         room=incident.room or "",
         pair=_pair(incident),
         at=at.isoformat(timespec="seconds"),

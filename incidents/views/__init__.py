@@ -12,6 +12,7 @@ from incidents.views.journal import (
     drop_follow_up,
     finish_follow_up,
     log_action,
+    strike_action,
     strike_entry,
 )
 from incidents.views.outcomes import report_out, tell_outcome
@@ -77,6 +78,7 @@ __all__ = [
     "sender",
     "share",
     "step_back",
+    "strike_action",
     "strike_attachment",
     "strike_entry",
     "take",

@@ -31,7 +31,7 @@ def show(request, incident: Incident, *, refusal=()):
         "people": fetch_accounts(incident.people.select_related("registration"), "user"),
         "updated": set(incident.people.kept_updated().values_list("pk", flat=True)),
         "journal": incident.journal.select_related("entered_by", "struck_by"),
-        "actions": incident.actions.select_related("entered_by"),
+        "actions": incident.actions.select_related("entered_by", "struck_by"),
         "action_kinds": ActionKind.choices,
         "sent_once": SentOnce().initial(),
         "options": incident.options.newest(),

@@ -63,6 +63,20 @@ def log_action(request, event_slug, pk):
     return page(request, "log_action", incident, form=form)
 
 
+def strike_action(request, event_slug, pk, action_pk):
+    incident = incident_or_404(request, event_slug, pk, verb="record")
+    action = get_object_or_404(incident.actions, pk=action_pk)
+    form = StrikeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.strike_action(action, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(incident)
+    return page(request, "strike_action", incident, action=action, form=form)
+
+
 def add_follow_up(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk, verb="record")
     form = FollowUpForm(request.POST or None, incident=incident, user=request.user)

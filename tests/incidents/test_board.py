@@ -8,6 +8,8 @@ from django.urls import reverse
 from incidents import actions
 from incidents.models import Incident
 from tests.incidents.conftest import report_case
+from tests.incidents.outsiders import a_public_case, come_back, write
+from tests.worlds.pages import ask
 
 pytestmark = pytest.mark.feature("P05")
 
@@ -125,3 +127,40 @@ def test_who_may_see_the_board(incident, cast, sign_in, part, status):
     response = sign_in(getattr(cast, part)).get(board(cast.event))
     assert response.status_code == status
     assert (incident.case_name in response.content.decode()) == (status == 200)
+
+
+@pytest.mark.feature("P02")
+def test_what_the_reporter_wrote_is_on_the_board_until_somebody_of_the_case_opens_it(
+    cast, running_event, sign_in
+):
+    incident, number = a_public_case(running_event, verbatim="He follows me.")
+    report_case(running_event, cast.lead)
+    client = sign_in(cast.responder)
+    assert "New message" not in client.get(board(running_event)).content.decode()
+    write(come_back(number), "He is back.")
+    assert client.get(board(running_event)).content.decode().count("New message") == 1
+    first = sign_in(cast.lead).get(incident.get_absolute_url()).content.decode()
+    assert ("He is back." in first, "first read by" in first) == (True, False)
+    assert "New message" not in client.get(board(running_event)).content.decode()
+    then = client.get(incident.get_absolute_url()).content.decode()
+    assert "first read by <bdi>Lead</bdi>" in then
+    assert incident.reporter_messages.get().read_by == cast.lead
+
+
+@pytest.mark.feature("P02")
+def test_who_only_reads_the_case_leaves_the_message_new(cast, running_event, sign_in):
+    incident, number = a_public_case(running_event, verbatim="He follows me.")
+    actions.share(incident, user=cast.stranger, reason="Next door.", days=7, by=cast.lead)
+    write(come_back(number), "He is back.")
+    sign_in(cast.stranger).get(incident.get_absolute_url())
+    assert "New message" in sign_in(cast.responder).get(board(running_event)).content.decode()
+
+
+@pytest.mark.feature("N01")
+def test_a_new_message_is_no_news_for_whom_the_case_does_not_exist(cast, running_event, sign_in):
+    incident, number = a_public_case(running_event, verbatim="He follows me.")
+    actions.exclude(incident, user=cast.recused_responder, by=cast.lead)
+    client = sign_in(cast.recused_responder)
+    before = ask(client, board(running_event))
+    write(come_back(number), "He is back.")
+    assert ask(client, board(running_event)) == before

@@ -211,6 +211,7 @@ INCIDENTS = {
     C + "attachments/<uuid:attachment_pk>/strike/": case(args={"attachment_pk": "attachment"}),
     C + "messages/write/": case(CASES),
     C + "actions/log/": case(),
+    C + "actions/<uuid:action_pk>/strike/": case(args={"action_pk": "action"}),
     C + "follow-ups/add/": case(),
     C + "follow-ups/<uuid:follow_up_pk>/finish/": case(get=NO, args={"follow_up_pk": "follow_up"}),
     C + "follow-ups/<uuid:follow_up_pk>/drop/": case(args={"follow_up_pk": "follow_up"}),

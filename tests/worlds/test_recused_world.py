@@ -222,7 +222,7 @@ def test_the_comparison_sees_a_case_that_is_not_hidden(stage):
         assert differing(before, after) != []
 
 
-ONE_LIFE = """ladder answer person registrant member entry strike action severity assess follow_up finish
+ONE_LIFE = """ladder answer person registrant member entry strike action strike_action severity assess follow_up finish
 share end_share take option talk refer bystander courtesy offer accept conclude report_out evening tell finish
 review write close reopen exclude emergency sweep"""
 

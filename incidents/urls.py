@@ -23,6 +23,7 @@ case_urls = [
     path("refer/<str:to>/", views.refer, name="refer"),
     path("refer/<str:to>/decide-against/", views.decide_against_referral, name="decide_against_referral"),
     path("report-out/", views.report_out, name="report_out"),
+    path("timeline/", views.timeline, name="timeline"),
     path("file/", views.case_file, name="case_file"),
     path("options/", views.choose_option, name="choose_option"),
     path("talks/log/", views.log_talk, name="log_talk"),
@@ -70,6 +71,7 @@ hand_over_urls = [
 urlpatterns = [
     path("e/<slug:event_slug>/incidents/", views.board, name="board"),
     path("e/<slug:event_slug>/incidents/search/", views.search, name="search"),
+    path("e/<slug:event_slug>/incidents/follow-ups/", views.my_follow_ups, name="my_follow_ups"),
     path("e/<slug:event_slug>/incidents/report/", views.report, name="report"),
     path("e/<slug:event_slug>/incidents/hand-over/", include(hand_over_urls)),
     path("e/<slug:event_slug>/incidents/<uuid:pk>/", include(case_urls)),

@@ -82,6 +82,7 @@ VERBS: dict[str, Promise] = {
     "import.undone": _("Undid an import"),
     "import.uploaded": _("Uploaded a file"),
     "import.written": _("Imported a file"),
+    "follow_ups.opened": _("Looked at what they have to follow up"),
     "incident.action_logged": _("Logged an action"),
     "incident.action_struck": _("Struck an action"),
     "incident.answered": _("Answered a call"),

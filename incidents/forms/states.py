@@ -40,6 +40,7 @@ class ReopenForm(forms.Form):
 
 STATES = [("", _("Every state")), *[(state.value, state.label) for state in OPEN_STATES]]
 SEVERITIES = [("", _("Every severity")), *Severity.choices]
+WHOSE = [("", _("Anybody")), ("mine", _("I have it")), ("nobody", _("Nobody has it yet"))]
 
 
 class BoardForm(forms.Form):
@@ -48,6 +49,15 @@ class BoardForm(forms.Form):
     tab = forms.ChoiceField(choices=[("open", _("Open")), ("closed", _("Closed"))], required=False)
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
     severity = forms.ChoiceField(label=_("Severity"), choices=SEVERITIES, required=False)
+    who = forms.ChoiceField(label=_("Who has it"), choices=WHOSE, required=False)
+    room = forms.ModelChoiceField(
+        label=_("Where"), queryset=None, required=False, empty_label=_("Every room")
+    )
+
+    def __init__(self, *args, event, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = event.rooms.all()
+        self.whose = {"mine": Q(handler=user) | Q(cover=user), "nobody": Q(handler=None)}
 
     def asked(self) -> Q:
         """Return the condition of what is asked for; an unknown word asks for nothing."""
@@ -55,7 +65,8 @@ class BoardForm(forms.Form):
         closed = asked.get("tab") == "closed"
         states = [State.CLOSED] if closed else [asked["state"]] if asked.get("state") else OPEN_STATES
         of_severity = Q(severity=asked["severity"]) if asked.get("severity") else Q()
-        return Q(state__in=states) & of_severity
+        in_room = Q(room=asked["room"]) if asked.get("room") else Q()
+        return Q(state__in=states) & of_severity & in_room & self.whose.get(asked.get("who", ""), Q())
 
 
 class SearchForm(forms.Form):

@@ -153,6 +153,10 @@ class FollowUpQuerySet(models.QuerySet):
         """Follow-ups neither done nor dropped."""
         return self.filter(done_at=None, dropped_reason="")
 
+    def visible_to(self, user):
+        """Follow-ups of cases the user may see."""
+        return self.filter(incident__in=Incident.objects.visible_to(user).values("pk"))
+
 
 class FollowUp(models.Model):
     """Something still to do; done, or dropped with a reason."""

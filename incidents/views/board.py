@@ -29,7 +29,7 @@ class Counted(Paginator):
 
 def board(request, event_slug):
     event = event_for(request, event_slug, "see board")
-    form = BoardForm(request.GET)
+    form = BoardForm(request.GET, event=event, user=request.user)
     cases = Incident.objects.visible_to(request.user).filter(event=event)
     asked = form.asked()
     counts = cases.aggregate(

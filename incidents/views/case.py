@@ -1,6 +1,7 @@
 """One case, everything on one page."""
 
 from django.db.models import prefetch_related_objects
+from django.views.decorators.http import require_safe
 
 from eventsafety.accounts.links import fetch_accounts
 from incidents.access import incident_or_404
@@ -11,6 +12,7 @@ from incidents.looks import looks_at
 from incidents.models import Incident
 from incidents.next_action import next_action
 from incidents.referrals import standings
+from incidents.timeline import timeline as timeline_of
 from incidents.views.pages import call_first, page, where_to_talk
 from incidents.views.reporter import reporters_of
 
@@ -18,6 +20,12 @@ from incidents.views.reporter import reporters_of
 def incident(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk)
     return show(request, incident)
+
+
+@require_safe
+def timeline(request, event_slug, pk):
+    incident = incident_or_404(request, event_slug, pk)
+    return page(request, "timeline", incident, timeline=timeline_of(incident))
 
 
 def show(request, incident: Incident, *, refusal=()):

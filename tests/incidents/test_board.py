@@ -53,6 +53,7 @@ def test_closed_cases_are_on_a_second_tab(closed, cast, sign_in):
     assert "Closed (1)" in client.get(board(cast.event)).content.decode()
 
 
+@pytest.mark.feature("P06")
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
@@ -69,6 +70,37 @@ def test_the_board_narrows_and_shrugs_at_nonsense(cast, sign_in, asked, expected
     cases["mine"] = actions.take(report_case(cast.event, cast.lead), by=cast.lead)
     response = sign_in(cast.responder).get(board(cast.event), asked)
     assert set(shown(response)) == {cases[name].case_name for name in expected}
+
+
+@pytest.mark.feature("P06")
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"who": "mine"}, {"handled", "covered"}),
+        ({"who": "nobody"}, {"waiting", "in the hall"}),
+        ({"room": "hall"}, {"in the hall"}),
+        ({"room": "hall", "who": "mine"}, set()),
+        ({"room": "nonsense", "who": "nonsense"}, {"handled", "covered", "waiting", "in the hall", "theirs"}),
+    ],
+)
+def test_the_board_shows_mine_what_nobody_has_and_what_is_in_a_room(cast, sign_in, asked, expected):
+    make = lambda **told: report_case(cast.event, cast.lead, **told)  # noqa: E731  (one case after another)
+    cases = {
+        "handled": actions.take(make(), by=cast.responder),
+        "covered": actions.take(make(), by=cast.lead),
+    }
+    cases["covered"] = actions.take(cases["covered"], by=cast.responder)
+    cases |= {
+        "theirs": actions.take(make(), by=cast.lead),
+        "waiting": make(),
+        "in the hall": make(room=cast.room),
+    }
+    asked = {name: str(cast.room.pk) if value == "hall" else value for name, value in asked.items()}
+    response = sign_in(cast.responder).get(board(cast.event), asked)
+    assert set(shown(response)) == {cases[name].case_name for name in expected}
+    assert ('<details class="filters" open>' in response.content.decode()) == (
+        "nonsense" not in asked.values()
+    )
 
 
 def test_an_unchanged_board_is_not_sent_again(incident, cast, sign_in):

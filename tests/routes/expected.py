@@ -171,6 +171,7 @@ C = I + "<uuid:pk>/"
 INCIDENTS = {
     I: event(ALL_CASES),
     I + "search/": event(ALL_CASES),
+    I + "follow-ups/": event(ALL_CASES, post=NO),
     I + "report/": event(ALL_TEAM),
     C: case(CASES),
     C + "record/": case(),
@@ -184,6 +185,7 @@ INCIDENTS = {
     C + "refer/<str:to>/": case(CASES, args={"to": "refer_to"}),
     C + "refer/<str:to>/decide-against/": case(CASES, args={"to": "refer_to"}),
     C + "report-out/": case(),
+    C + "timeline/": case(CASES, post=NO),
     C + "file/": case(CASES, post=NO),
     C + "options/": case(),
     C + "talks/log/": case(),

@@ -1,4 +1,4 @@
-"""The board of 20 members at 100, 1,000 and 5,000 cases: time, bytes and queries of page, poll, case and search.
+"""The board of 20 members at 100, 1,000 and 5,000 cases: time, bytes and queries of its pages.
 
 Beside them a bare Django view with one insert, and the page of a case over HTTP while twenty boards are open.
 

@@ -10,9 +10,13 @@ from incidents.models import Incident, Person, Report
 from incidents.policy import recused_ids
 from incidents.referring import Facts, without_names
 
+OF_A_FILE = ["content_type", "content", "original", "is_evidence", "size", "uploaded_at", "uploaded_by"]
 
-def copy_to(event: Event, incident: Incident, *, facts: Facts, reason: str, by: User) -> Incident:
-    """Return a new case of the other event with what is known of this one; files stay where they are."""
+
+def copy_to(
+    event: Event, incident: Incident, *, facts: Facts, reason: str, with_files: bool, by: User
+) -> Incident:
+    """Return a new case of the other event with what is known of this one; with_files: its files, too."""
     place = ", ".join(part for part in (str(incident.room or ""), incident.place_detail) if part)
     theirs = Incident.objects.create(
         event=event,
@@ -32,6 +36,8 @@ def copy_to(event: Event, incident: Incident, *, facts: Facts, reason: str, by: 
     for person in incident.people.select_related("registration"):
         _copy_person(theirs, person, facts, by)
     _copy_what_happened(theirs, incident, facts)
+    if with_files:
+        _copy_files(theirs, incident, facts)
     words = {"event": incident.event.name, "who": by, "why": reason}
     text = _("Given to us by the team of %(event)s (ask %(who)s). %(why)s") % words
     theirs.journal.create(text=text, occurred_at=theirs.created_at, entered_by=by)
@@ -76,8 +82,16 @@ def _copy_what_happened(theirs: Incident, incident: Incident, facts: Facts) -> N
     for entry in incident.journal.filter(struck_at=None).select_related("entered_by"):
         text = without_names(entry.text, facts)
         theirs.journal.create(text=text, occurred_at=entry.occurred_at, entered_by=entry.entered_by)
-    for action in incident.actions.select_related("entered_by"):
+    for action in incident.actions.counting().select_related("entered_by"):
         note = without_names(action.note, facts)[:500]
         theirs.actions.create(
             kind=action.kind, note=note, occurred_at=action.occurred_at, entered_by=action.entered_by
         )
+
+
+def _copy_files(theirs: Incident, incident: Incident, facts: Facts) -> None:
+    """Seal every file that was not struck anew, under their key: one at a time, since they may be big."""
+    for pk in incident.attachments.filter(struck_at=None).values_list("pk", flat=True):
+        file = incident.attachments.get(pk=pk)
+        same = {name: getattr(file, name) for name in OF_A_FILE}
+        theirs.attachments.create(name=without_names(file.name, facts)[:100], **same)

@@ -49,6 +49,8 @@ def correspondence(incident: Incident) -> list[Correspondence]:
     """Return what was said with each reporter without an account, oldest first; empty where there is none."""
     rows = incident.receipts.select_related("report", "person")
     return [
-        Correspondence(receipt, list(receipt.messages.select_related("sent_by")), receipt.is_kept_updated)
+        Correspondence(
+            receipt, list(receipt.messages.select_related("sent_by", "read_by")), receipt.is_kept_updated
+        )
         for receipt in rows
     ]

@@ -39,7 +39,7 @@ TEXTS: dict[Any, list[str]] = {
     Report: ["verbatim", "observed", "next_steps"],
     Person: ["name", "description", "contact"],
     JournalEntry: ["text", "struck_reason"],
-    Action: ["note"],
+    Action: ["note", "struck_reason"],
     ReporterMessage: ["text"],
     ReportReceipt: ["not_by"],
     FollowUp: ["what", "dropped_reason"],

@@ -11,8 +11,6 @@ from incidents.policy import recused_ids
 from teams import languages
 from teams.models import Shift
 
-QUIET = [Room.Kind.QUIET, Room.Kind.SAFE]
-
 
 @dataclass(frozen=True)
 class SomebodyElse:
@@ -41,5 +39,5 @@ def others_on_shift(event: Event, *, asking: User, incident: Incident | None = N
 
 
 def quiet_rooms(event: Event) -> list[Room]:
-    """Return the rooms of the event in which one can talk."""
-    return list(event.rooms.filter(kind__in=QUIET))
+    """Return the rooms of the event in which one can talk; whether one is free knows nothing of any case."""
+    return list(event.rooms.to_talk_in())

@@ -23,6 +23,7 @@ case_urls = [
     path("refer/<str:to>/", views.refer, name="refer"),
     path("refer/<str:to>/decide-against/", views.decide_against_referral, name="decide_against_referral"),
     path("report-out/", views.report_out, name="report_out"),
+    path("timeline/", views.timeline, name="timeline"),
     path("file/", views.case_file, name="case_file"),
     path("options/", views.choose_option, name="choose_option"),
     path("talks/log/", views.log_talk, name="log_talk"),
@@ -48,6 +49,7 @@ case_urls = [
     ),
     path("messages/write/", views.write_to_reporter, name="write_to_reporter"),
     path("actions/log/", views.log_action, name="log_action"),
+    path("actions/<uuid:action_pk>/strike/", views.strike_action, name="strike_action"),
     path("follow-ups/add/", views.add_follow_up, name="add_follow_up"),
     path("follow-ups/ask-how-they-are/", views.ask_how_they_are, name="ask_how_they_are"),
     path("follow-ups/<uuid:follow_up_pk>/finish/", views.finish_follow_up, name="finish_follow_up"),
@@ -69,6 +71,7 @@ hand_over_urls = [
 urlpatterns = [
     path("e/<slug:event_slug>/incidents/", views.board, name="board"),
     path("e/<slug:event_slug>/incidents/search/", views.search, name="search"),
+    path("e/<slug:event_slug>/incidents/follow-ups/", views.my_follow_ups, name="my_follow_ups"),
     path("e/<slug:event_slug>/incidents/report/", views.report, name="report"),
     path("e/<slug:event_slug>/incidents/hand-over/", include(hand_over_urls)),
     path("e/<slug:event_slug>/incidents/<uuid:pk>/", include(case_urls)),

@@ -8,6 +8,8 @@ from eventsafety.events import policy
 from eventsafety.events.choices import Role
 from eventsafety.events.models import Event
 
+NOT_ASKED = object()
+
 
 def event_or_404(request, slug: str, *, verb: str | None = None) -> Event:
     """Return the event if the user may see it, speak its time zone from here on, and check one verb.
@@ -17,22 +19,21 @@ def event_or_404(request, slug: str, *, verb: str | None = None) -> Event:
     user = request.user
     if user.is_active and not user.is_site_administrator:
         event = policy.THEIRS.one(user.pk, slug)
-        roles = set(event.held or []) if event else set()
     else:
         event = Event.objects.visible_to(user).filter(slug=slug).first()
-        roles = policy.roles_of(user, event) if event else set()
     if event is None:
         raise Http404
-    enter(request, event, roles)
+    enter(request, event)
     if verb is not None and not policy.may(request.user, verb, event):
         raise PermissionDenied
     return event
 
 
-def enter(request, event: Event, roles: set[str] | None = None) -> None:
-    """Make this the event at hand, and speak its time zone from here on; roles: those held there, if known."""
+def enter(request, event: Event) -> None:
+    """Make this the event at hand, and speak its time zone from here on."""
+    held = getattr(event, "held", NOT_ASKED)  # fetched with the event, see policy.THEIRS
     request.event = event
-    request.roles = policy.roles_of(request.user, event) if roles is None else roles
+    request.roles = policy.roles_of(request.user, event) if held is NOT_ASKED else set(held or [])
     timezone.activate(event.zone)
 
 

@@ -3,6 +3,7 @@
 import uuid
 import zoneinfo
 from datetime import date, datetime, time, timedelta
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -290,6 +291,14 @@ class RoomsInUse(models.Manager):
     def get_queryset(self):
         return super().get_queryset().filter(removed_at=None)
 
+    def to_talk_in(self):
+        """Rooms one goes to in order to talk undisturbed."""
+        return self.filter(kind__in=Room.TO_TALK_IN)
+
+
+#: A room in use for longer, of which nobody said until when, may have been left and its mark forgotten.
+MOST_TALKS = timedelta(hours=2)
+
 
 class Room(models.Model):
     """A place in the venue; the rectangle is in percent of the floor plan, from the top left."""
@@ -302,6 +311,9 @@ class Room(models.Model):
         WASHROOM = "washroom", _("Washroom")
         PUBLIC = "public", _("Public area")
         OTHER = "other", _("Other")
+
+    #: Kinds one goes to in order to talk undisturbed; only these are free or in use.
+    TO_TALK_IN: ClassVar = [Kind.QUIET, Kind.SAFE]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="rooms")
@@ -316,6 +328,9 @@ class Room(models.Model):
     width = models.FloatField(null=True, blank=True)
     height = models.FloatField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # What anybody sees at the door: never by whom, never for which case. See docs/adr/0035.
+    in_use_since = models.DateTimeField(null=True, blank=True, editable=False)
+    in_use_until = models.DateTimeField(null=True, blank=True, editable=False)  # roughly; None: nobody said
 
     objects = RoomsInUse()
 
@@ -324,11 +339,27 @@ class Room(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "code"], condition=Q(removed_at=None), name="place_code_unique_in_event"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(in_use_until=None) | Q(in_use_since__isnull=False),
+                name="in_use_until_goes_with_since",
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_to_talk_in(self) -> bool:
+        """Whether one goes there to talk undisturbed, so that it is free or in use."""
+        return self.kind in self.TO_TALK_IN
+
+    @property
+    def is_perhaps_forgotten(self) -> bool:
+        """Whether it has been in use for longer than was said, or than most talks take."""
+        if self.in_use_since is None:
+            return False
+        return timezone.now() > (self.in_use_until or self.in_use_since + MOST_TALKS)
 
 
 class Contact(models.Model):

@@ -51,6 +51,7 @@ VERBS: dict[str, set] = {
     "invite": {"site", Role.ORGANISER},
     "manage members": {"site", Role.ORGANISER},
     "edit places": {"site", Role.ORGANISER, Role.LEAD},
+    "mark rooms": {*TEAM_ROLES, Role.ORGANISER},
     "edit policies": {Role.ORGANISER, Role.LEAD},
     "see readiness": {"site", Role.ORGANISER, Role.LEAD, Role.RESPONDER, Role.BAN_KEEPER},
     "see members": {"site", *set(Role) - {Role.AUDITOR}},

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from eventsafety.events.views import doors, events, join, keeping, members, places, policies
+from eventsafety.events.views import doors, events, join, keeping, marking, members, places, policies
 
 app_name = "events"
 
@@ -15,6 +15,7 @@ of_an_event = [
     path("rooms/", places.rooms, name="rooms"),
     path("rooms/<uuid:pk>/edit/", places.edit_room, name="edit_room"),
     path("rooms/<uuid:pk>/remove/", places.remove_room, name="remove_room"),
+    path("rooms/<uuid:pk>/mark/", marking.mark_room, name="mark_room"),
     path("contacts/", places.contacts, name="contacts"),
     path("contacts/<uuid:pk>/edit/", places.edit_contact, name="edit_contact"),
     path("contacts/<uuid:pk>/remove/", places.remove_contact, name="remove_contact"),

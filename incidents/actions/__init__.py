@@ -4,7 +4,7 @@ from incidents.actions.attachments import attach, download, strike_attachment
 from incidents.actions.care import choose_option, log_talk
 from incidents.actions.follow_ups import add_follow_up, ask_how_they_are, drop_follow_up, finish_follow_up
 from incidents.actions.handing import accept_hand_over, decline_hand_over, hand_over, take_back_hand_over
-from incidents.actions.journal import add_entry, log_action, strike_entry
+from incidents.actions.journal import add_entry, log_action, strike_action, strike_entry
 from incidents.actions.outcomes import report_out, tell_outcome
 from incidents.actions.pauses import go_on_calling, pause
 from incidents.actions.people import add_person, exclude, link_person, step_back
@@ -63,6 +63,7 @@ __all__ = [
     "report_publicly",
     "share",
     "step_back",
+    "strike_action",
     "strike_attachment",
     "strike_entry",
     "take",

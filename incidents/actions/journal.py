@@ -55,8 +55,7 @@ def strike_entry(entry: JournalEntry, *, reason: str, by: User) -> JournalEntry:
         raise ValidationError(_("This entry has been struck already."))
     if not reason.strip():
         raise ValidationError(_("Say why the entry is struck."))
-    entry.struck_at, entry.struck_by, entry.struck_reason = timezone.now(), by, reason
-    entry.save(update_fields=["struck_at", "struck_by", "struck_reason"])
+    _strike(entry, reason, by)
     keep(incident)
     audit.record("incident.entry_struck", incident, by=by)
     return entry
@@ -87,3 +86,24 @@ def log_action(
     keep(incident)
     audit.record("incident.action_logged", incident, by=by)
     return done
+
+
+@transaction.atomic
+def strike_action(action: Action, *, reason: str, by: User) -> Action:
+    """Strike an action that was tapped by mistake, with a reason; it stays readable and counts no more."""
+    incident = locked(action.incident, "record", by=by)
+    refuse_when_closed(incident)
+    action = incident.actions.get(pk=action.pk)
+    if action.struck_at is not None:
+        raise ValidationError(_("This action has been struck already."))
+    if not reason.strip():
+        raise ValidationError(_("Say why the action is struck."))
+    _strike(action, reason, by)
+    keep(incident)
+    audit.record("incident.action_struck", incident, by=by)
+    return action
+
+
+def _strike(row: JournalEntry | Action, reason: str, by: User) -> None:
+    row.struck_at, row.struck_by, row.struck_reason = timezone.now(), by, reason
+    row.save(update_fields=["struck_at", "struck_by", "struck_reason"])

@@ -48,9 +48,9 @@ def write_to_reporter(
 
 @transaction.atomic
 def read_messages(incident: Incident, *, by: User) -> None:
-    """Note that the team has read what reporters wrote; only whoever may answer counts."""
+    """Note who of the team was the first to read what reporters wrote; only whoever may answer counts."""
     incident = locked(incident, "write to reporter", by=by)
-    incident.reporter_messages.filter(sent_by=None, read_at=None).update(read_at=Now())
+    incident.reporter_messages.filter(sent_by=None, read_at=None).update(read_at=Now(), read_by=by)
 
 
 @transaction.atomic

@@ -17,11 +17,20 @@ from incidents.referrals import facts_of
 
 
 @transaction.atomic
-def transfer(incident: Incident, *, event: Event, reason: str, agreed: bool = False, by: User) -> Transfer:
+def transfer(
+    incident: Incident,
+    *,
+    event: Event,
+    reason: str,
+    agreed: bool = False,
+    with_files: bool = False,
+    by: User,
+) -> Transfer:
     """Give a case to the team of a neighbouring event: they get one of their own and are called for it.
 
     Whoever is shut out here is shut out there, and the rules of their event apply to theirs. Names that are
-    held back do not go with it, nor do files. agreed: whoever told us was asked about this step and agrees.
+    held back do not go with it. agreed: whoever told us was asked about this step and agrees; with_files: the
+    files go along, all that are not struck, because somebody looked: nobody takes a name out of a picture.
     """
     incident = locked(incident, "share", by=by)
     refuse_when_closed(incident)
@@ -40,7 +49,7 @@ def transfer(incident: Incident, *, event: Event, reason: str, agreed: bool = Fa
         raise ValidationError(
             _("They want to be asked before anything is done. Ask them, then say that they agree.")
         )
-    theirs = copy_to(event, incident, facts=facts, reason=reason.strip(), by=by)
+    theirs = copy_to(event, incident, facts=facts, reason=reason.strip(), with_files=with_files, by=by)
     audit.record("incident.reported", theirs, by=by)
     escalations.begin(theirs)
     given = Transfer.objects.create(

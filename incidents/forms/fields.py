@@ -15,6 +15,13 @@ class Moment(forms.DateTimeField):
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
+class NothingChosen(forms.RadioSelect):
+    """Radio buttons of which none is chosen at first, the one for "none of these" neither."""
+
+    def format_value(self, value) -> list[str]:
+        return [] if value is None else super().format_value(value)
+
+
 class SentOnce(forms.UUIDField):
     """A mark made when the form is shown, so that a form sent twice counts once."""
 

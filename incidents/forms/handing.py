@@ -38,6 +38,15 @@ class TransferForm(forms.Form):
         label=_("The person who told us was asked about this step and agrees"), required=False
     )
 
-    def __init__(self, *args, neighbours, **kwargs):
+    with_files = forms.BooleanField(
+        label=_("The files go along"),
+        required=False,
+        help_text=_("Look at them first: names and faces that are held back cannot be taken out of a file."),
+    )
+
+    def __init__(self, *args, neighbours, has_files: bool, holds_names_back: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["event"].queryset = neighbours
+        self.fields["with_files"].initial = not holds_names_back
+        if not has_files:
+            del self.fields["with_files"]

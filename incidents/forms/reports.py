@@ -1,15 +1,19 @@
 """The pad's two steps."""
 
+from datetime import timedelta
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from eventsafety.events.models import Room
 from incidents.actions.reports import RECORD_FIELDS
-from incidents.forms.fields import Moment, SentOnce, Waited, few_lines, one_line
+from incidents.forms.fields import Moment, NothingChosen, SentOnce, Waited, few_lines, one_line
 from incidents.models import Report
 from incidents.severity import DOCTOR, NO, QUESTIONS, THREAT, UNSURE, YES
 
+AT_ONCE = timedelta(minutes=1)  # sent within it, a report did not wait
 SIMPLE = [(YES, pgettext_lazy("answer", "Yes")), (NO, pgettext_lazy("answer", "No")), (UNSURE, _("Not sure"))]
 
 
@@ -51,8 +55,9 @@ class ReportForm(forms.Form):
     room = forms.ModelChoiceField(
         label=_("Where?"),
         queryset=None,
-        widget=forms.RadioSelect,
+        widget=NothingChosen,
         required=False,
+        blank=True,  # without it a radio button for "somewhere else" is not offered
         empty_label=_("Somewhere else"),
     )
     place_detail = forms.CharField(
@@ -85,7 +90,18 @@ class ReportForm(forms.Form):
         answers = {question: cleaned.pop(question, "") for question in QUESTIONS}
         cleaned["answers"] = {question: answer for question, answer in answers.items() if answer}
         cleaned["danger_now"] = answers["hurt"] in (YES, DOCTOR)
+        self._ask_where(cleaned)
         return cleaned
+
+    def _ask_where(self, cleaned: dict) -> None:
+        """Somewhere else is where? Not asked of what waited: nobody stands there any more to answer."""
+        told_at = cleaned.get("told_at")
+        waited = told_at is not None and timezone.now() - told_at > AT_ONCE
+        elsewhere = "room" in self.fields and self.data.get("room") == ""
+        if elsewhere and not waited and not cleaned.get("place_detail"):
+            self.add_error(
+                "place_detail", _("Say where, so that they find you: “outside, main gate” will do.")
+            )
 
 
 class RecordForm(forms.ModelForm):

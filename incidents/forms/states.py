@@ -40,14 +40,34 @@ class ReopenForm(forms.Form):
 
 STATES = [("", _("Every state")), *[(state.value, state.label) for state in OPEN_STATES]]
 SEVERITIES = [("", _("Every severity")), *Severity.choices]
+WHOSE = [("", _("Anybody")), ("mine", _("I have it")), ("nobody", _("Nobody has it yet"))]
+
+
+def one_of() -> forms.Select:
+    """Return a list to choose from that looks as elsewhere: the board is asked for too often for crispy."""
+    return forms.Select(attrs={"class": "form-select"})
 
 
 class BoardForm(forms.Form):
     """What the board shows; everything in it may stand in an address."""
 
     tab = forms.ChoiceField(choices=[("open", _("Open")), ("closed", _("Closed"))], required=False)
-    state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
-    severity = forms.ChoiceField(label=_("Severity"), choices=SEVERITIES, required=False)
+    state = forms.ChoiceField(label=_("State"), choices=STATES, required=False, widget=one_of())
+    severity = forms.ChoiceField(label=_("Severity"), choices=SEVERITIES, required=False, widget=one_of())
+    who = forms.ChoiceField(label=_("Who has it"), choices=WHOSE, required=False, widget=one_of())
+    room = forms.ModelChoiceField(
+        label=_("Where"), queryset=None, required=False, empty_label=_("Every room"), widget=one_of()
+    )
+
+    def __init__(self, *args, event, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = event.rooms.all()
+        self.whose = {"mine": Q(handler=user) | Q(cover=user), "nobody": Q(handler=None)}
+
+    @property
+    def shown(self):
+        """The fields of the page; a closed case has no other state."""
+        return [self[name] for name in ("state", "severity", "who", "room")[self.asks_for_closed :]]
 
     @property
     def asks_for_closed(self) -> bool:
@@ -57,15 +77,11 @@ class BoardForm(forms.Form):
     def asked(self) -> Q:
         """Return the condition of what is asked for; an unknown word asks for nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
-        states = (
-            [State.CLOSED]
-            if self.asks_for_closed
-            else [asked["state"]]
-            if asked.get("state")
-            else OPEN_STATES
-        )
+        states = [asked["state"]] if asked.get("state") else OPEN_STATES
+        states = [State.CLOSED] if self.asks_for_closed else states
         of_severity = Q(severity=asked["severity"]) if asked.get("severity") else Q()
-        return Q(state__in=states) & of_severity
+        in_room = Q(room=asked["room"]) if asked.get("room") else Q()
+        return Q(state__in=states) & of_severity & in_room & self.whose.get(asked.get("who", ""), Q())
 
 
 class SearchForm(forms.Form):

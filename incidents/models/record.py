@@ -107,8 +107,14 @@ class JournalEntry(models.Model):
         ]
 
 
+class ActionQuerySet(models.QuerySet):
+    def counting(self):
+        """Actions that count: a struck one is read by people, and nothing follows from it."""
+        return self.filter(struck_at=None)
+
+
 class Action(models.Model):
-    """Something done, with one tap and a time."""
+    """Something done, with one tap and a time; struck with a reason when it was not, never deleted."""
 
     SEALED_UNDER = "incident.event_id"
 
@@ -120,13 +126,25 @@ class Action(models.Model):
     occurred_at = models.DateTimeField(_("when"))
     entered_at = models.DateTimeField(db_default=Now(), editable=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    struck_at = models.DateTimeField(null=True, blank=True)
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    struck_reason = SealedTextField(max_length=300, blank=True)
+
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         ordering = ["occurred_at", "entered_at"]
         constraints = [
             models.UniqueConstraint(
                 fields=["incident", "entered_by", "client_uuid"], name="an_action_is_sent_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_at=None, struck_by=None, struck_reason="")
+                | (Q(struck_at__isnull=False, struck_by__isnull=False) & ~Q(struck_reason="")),
+                name="struck_action_says_by_whom_and_why",
+            ),
         ]
 
 
@@ -134,6 +152,10 @@ class FollowUpQuerySet(models.QuerySet):
     def open(self):
         """Follow-ups neither done nor dropped."""
         return self.filter(done_at=None, dropped_reason="")
+
+    def visible_to(self, user):
+        """Follow-ups of cases the user may see."""
+        return self.filter(incident__in=Incident.objects.visible_to(user).values("pk"))
 
 
 class FollowUp(models.Model):

@@ -65,7 +65,7 @@ class ReportReceipt(models.Model):
 class ReporterMessage(models.Model):
     """One message between the team and whoever holds a receipt; sent_by: None for the reporter.
 
-    read_at: when the other side first had it on a page.
+    read_at: when the other side first had it on a page; read_by: who of the team that was.
     """
 
     SEALED_UNDER = "incident.event_id"
@@ -81,11 +81,21 @@ class ReporterMessage(models.Model):
     )
     sent_at = models.DateTimeField(db_default=Now(), editable=False)
     read_at = models.DateTimeField(null=True, blank=True, editable=False)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
 
     class Meta:
         ordering = ["sent_at"]
         constraints = [
             models.UniqueConstraint(fields=["receipt", "client_uuid"], name="a_reporter_message_is_sent_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["incident"],
+                name="unread_of_reporters",
+                condition=Q(sent_by__isnull=True, read_at__isnull=True),
+            )
         ]
 
 

@@ -24,7 +24,7 @@ register = template.Library()
 ROW = """
 <li class="case" id="case-{pk}" data-severity="{severity}" data-name="{name}">
   <a class="case-link" id="open-{pk}" href="{board}{pk}/">{name}</a>
-  <span class="chips">{chips}{alarm}</span>
+  <span class="chips">{chips}{alarm}{news}</span>
   <span dir="auto">{room}</span>
   <span class="quiet">{pair}</span>
   <time class="quiet" datetime="{at}" title="{exactly}">{age}</time>
@@ -49,6 +49,7 @@ def _words(event) -> dict:
             value: format_html('<span class="chip">{}</span>', label) for value, label in State.choices
         },
         "alarm": format_html(' <span class="chip chip-danger">{}</span>', _("Nobody answers")),
+        "news": format_html(' <span class="chip chip-warning">{}</span>', _("New message")),
         "nobody": escape(_("Nobody has it yet")),
         "no cover": escape(_("no cover yet")),
         "ago": escape(_("%(age)s ago")),
@@ -66,6 +67,7 @@ def _row(row: Row, words: dict) -> str:
         board=words["board"],
         chips=words["severity"][row.severity] + words["state"][row.state],
         alarm=words["alarm"] if row.rings else "",
+        news=words["news"] if row.has_news else "",
         room=escape(row.room),
         pair=_pair(row, words),
         at=at.isoformat(timespec="seconds"),

@@ -3,7 +3,7 @@
 from incidents.views.attachments import attach, download, strike_attachment
 from incidents.views.board import board, search
 from incidents.views.care import ask_how_they_are, choose_option, log_talk
-from incidents.views.case import incident
+from incidents.views.case import incident, timeline
 from incidents.views.case_file import case_file
 from incidents.views.handing import answer_hand_over, hand_over, transfer
 from incidents.views.journal import (
@@ -12,6 +12,8 @@ from incidents.views.journal import (
     drop_follow_up,
     finish_follow_up,
     log_action,
+    my_follow_ups,
+    strike_action,
     strike_entry,
 )
 from incidents.views.outcomes import report_out, tell_outcome
@@ -65,6 +67,7 @@ __all__ = [
     "link_registrant",
     "log_action",
     "log_talk",
+    "my_follow_ups",
     "public_report",
     "receipt",
     "record",
@@ -77,10 +80,12 @@ __all__ = [
     "sender",
     "share",
     "step_back",
+    "strike_action",
     "strike_attachment",
     "strike_entry",
     "take",
     "tell_outcome",
+    "timeline",
     "transfer",
     "triage",
     "urgent_hand_over",

@@ -30,7 +30,7 @@ class Counted(Paginator):
 
 def board(request, event_slug):
     event = event_for(request, event_slug, "see board")
-    form = BoardForm(request.GET)
+    form = BoardForm(request.GET, event=event, user=request.user)
     shown = _plain(request, event) if request.GET.keys() <= PLAIN else _narrowed(request, event, form)
     asked_for = {name: value for name, value in form.cleaned_data.items() if value} if form.is_valid() else {}
     context = {"form": form, "asked_for": asked_for, "door": "respond", **shown}

@@ -1,6 +1,7 @@
 """One case, everything on one page."""
 
 from django.db.models import prefetch_related_objects
+from django.views.decorators.http import require_safe
 
 from eventsafety.accounts.links import fetch_accounts
 from incidents.access import incident_or_404
@@ -11,13 +12,20 @@ from incidents.looks import looks_at
 from incidents.models import Incident
 from incidents.next_action import next_action
 from incidents.referrals import standings
-from incidents.views.pages import call_first, page
+from incidents.timeline import timeline as timeline_of
+from incidents.views.pages import call_first, page, where_to_talk
 from incidents.views.reporter import reporters_of
 
 
 def incident(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk)
     return show(request, incident)
+
+
+@require_safe
+def timeline(request, event_slug, pk):
+    incident = incident_or_404(request, event_slug, pk)
+    return page(request, "timeline", incident, timeline=timeline_of(incident))
 
 
 def show(request, incident: Incident, *, refusal=()):
@@ -31,7 +39,7 @@ def show(request, incident: Incident, *, refusal=()):
         "people": fetch_accounts(incident.people.select_related("registration"), "user"),
         "updated": set(incident.people.kept_updated().values_list("pk", flat=True)),
         "journal": incident.journal.select_related("entered_by", "struck_by"),
-        "actions": incident.actions.select_related("entered_by"),
+        "actions": incident.actions.select_related("entered_by", "struck_by"),
         "action_kinds": ActionKind.choices,
         "sent_once": SentOnce().initial(),
         "options": incident.options.newest(),
@@ -49,6 +57,7 @@ def show(request, incident: Incident, *, refusal=()):
         else [],
         "entry_form": EntryForm(),
         "refusal": refusal,
+        **({} if incident.is_closed else where_to_talk(request, incident.event)),
         **reporters_of(request, incident),
     }
     return page(request, "incident", incident, **shown)

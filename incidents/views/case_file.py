@@ -23,7 +23,7 @@ def case_file(request, event_slug, pk):
         "reports": incident.reports.select_related("taken_by"),
         "people": fetch_accounts(incident.people.select_related("registration"), "user"),
         "journal": incident.journal.select_related("entered_by", "struck_by"),
-        "actions": incident.actions.select_related("entered_by"),
+        "actions": incident.actions.select_related("entered_by", "struck_by"),
         "talks": incident.talks.select_related("first", "second", "person"),
         "options": incident.options.select_related("entered_by"),
         "follow_ups": incident.follow_ups.select_related("owner"),

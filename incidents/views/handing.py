@@ -13,6 +13,7 @@ from incidents.hand_overs import with_what_is_due
 from incidents.models import HandOver, Incident
 from incidents.neighbours import neighbours_of
 from incidents.next_action import next_action
+from incidents.referrals import facts_of
 from incidents.views.pages import page
 
 MOST = 200  # cases on one sheet
@@ -87,7 +88,12 @@ ANSWERS = {
 def transfer(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk, verb="share")
     neighbours = neighbours_of(incident)
-    form = TransferForm(request.POST or None, neighbours=neighbours)
+    form = TransferForm(
+        request.POST or None,
+        neighbours=neighbours,
+        has_files=incident.attachments.filter(struck_at=None).exists(),
+        holds_names_back=bool(facts_of(incident).held_back),
+    )
     if form.is_valid():
         try:
             actions.transfer(incident, by=request.user, **form.cleaned_data)

@@ -3,12 +3,15 @@
 import uuid
 
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
-from incidents import actions
-from incidents.access import incident_or_404
+from eventsafety import audit
+from incidents import actions, policy
+from incidents.access import event_for, incident_or_404
 from incidents.forms import ActionForm, DropForm, EntryForm, FollowUpForm, StrikeForm
+from incidents.models import FollowUp
 from incidents.views.case import show
 from incidents.views.pages import page
 from incidents.views.queue import is_queued, taken, takes_what_waited, to_correct
@@ -63,6 +66,20 @@ def log_action(request, event_slug, pk):
     return page(request, "log_action", incident, form=form)
 
 
+def strike_action(request, event_slug, pk, action_pk):
+    incident = incident_or_404(request, event_slug, pk, verb="record")
+    action = get_object_or_404(incident.actions, pk=action_pk)
+    form = StrikeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.strike_action(action, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(incident)
+    return page(request, "strike_action", incident, action=action, form=form)
+
+
 def add_follow_up(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk, verb="record")
     form = FollowUpForm(request.POST or None, incident=incident, user=request.user)
@@ -84,7 +101,23 @@ def finish_follow_up(request, event_slug, pk, follow_up_pk):
         actions.finish_follow_up(follow_up, by=request.user)
     except ValidationError as refusal:
         return show(request, incident, refusal=refusal.messages)
-    return redirect(incident)
+    return redirect("incidents:my_follow_ups", event_slug) if "back" in request.POST else redirect(incident)
+
+
+@require_safe
+def my_follow_ups(request, event_slug):
+    event = event_for(request, event_slug, "see board")
+    due = FollowUp.objects.visible_to(request.user).open().filter(incident__event=event)
+    due = due.select_related("incident").order_by("due_at")
+    audit.record("follow_ups.opened", event, by=request.user)
+    context = {
+        "mine": due.filter(owner=request.user),
+        "nobodys": due.filter(owner=None),
+        "may_finish": "record" in policy.verbs_of(request.roles),
+        "now": timezone.now(),
+        "door": "respond",
+    }
+    return render(request, "incidents/my_follow_ups.html", context)
 
 
 def drop_follow_up(request, event_slug, pk, follow_up_pk):

@@ -12,8 +12,8 @@ from incidents.access import event_for, event_to_hand_in_to, incident_or_404
 from incidents.choices import ActionKind
 from incidents.forms import RecordForm, ReportForm
 from incidents.forms.fields import SentOnce
-from incidents.talking import others_on_shift, quiet_rooms
-from incidents.views.pages import call_first, page
+from incidents.talking import others_on_shift
+from incidents.views.pages import call_first, page, where_to_talk
 from incidents.views.queue import is_queued, taken, takes_what_waited, to_correct
 
 #: Severities at which one calls first and writes later.
@@ -24,10 +24,10 @@ CALLS = [
 ]
 
 
-def talk(event, user, incident=None) -> dict:
-    """Return whom else somebody could talk to, and where."""
-    others = others_on_shift(event, asking=user, incident=incident)
-    return {"others": others, "quiet_rooms": quiet_rooms(event)}
+def talk(request, event, incident=None) -> dict:
+    """Return whom else somebody could talk to, and where; a room is marked by whoever may."""
+    others = others_on_shift(event, asking=request.user, incident=incident)
+    return {"others": others, **where_to_talk(request, event)}
 
 
 @takes_what_waited
@@ -44,7 +44,7 @@ def report(request, event_slug):
             return taken(request, _after_report(request, incident))
     if waited:
         return to_correct(form)
-    context = {"form": form, "contacts": call_first(event), "door": "respond", **talk(event, request.user)}
+    context = {"form": form, "contacts": call_first(event), "door": "respond", **talk(request, event)}
     return render(request, "incidents/report.html", context)
 
 
@@ -76,7 +76,7 @@ def record(request, event_slug, pk):
         else:
             messages.success(request, _("Saved."))
             return redirect(incident)
-    shown = {"form": form, "saved": saved, "contacts": [], **talk(incident.event, request.user, incident)}
+    shown = {"form": form, "saved": saved, "contacts": [], **talk(request, incident.event, incident)}
     if incident.danger_now or incident.severity in CALL_FIRST:
         shown |= {"contacts": call_first(incident.event), "sent_once": SentOnce().initial(), "calls": CALLS}
     return page(request, "record", incident, **shown)

@@ -8,6 +8,8 @@ from django.urls import reverse
 from incidents import actions
 from incidents.models import Incident
 from tests.incidents.conftest import report_case
+from tests.incidents.outsiders import a_public_case, come_back, write
+from tests.worlds.pages import ask
 
 pytestmark = pytest.mark.feature("P05")
 
@@ -51,6 +53,7 @@ def test_closed_cases_are_on_a_second_tab(closed, cast, sign_in):
     assert "Closed (1)" in client.get(board(cast.event)).content.decode()
 
 
+@pytest.mark.feature("P06")
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
@@ -67,6 +70,37 @@ def test_the_board_narrows_and_shrugs_at_nonsense(cast, sign_in, asked, expected
     cases["mine"] = actions.take(report_case(cast.event, cast.lead), by=cast.lead)
     response = sign_in(cast.responder).get(board(cast.event), asked)
     assert set(shown(response)) == {cases[name].case_name for name in expected}
+
+
+@pytest.mark.feature("P06")
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"who": "mine"}, {"handled", "covered"}),
+        ({"who": "nobody"}, {"waiting", "in the hall"}),
+        ({"room": "hall"}, {"in the hall"}),
+        ({"room": "hall", "who": "mine"}, set()),
+        ({"room": "nonsense", "who": "nonsense"}, {"handled", "covered", "waiting", "in the hall", "theirs"}),
+    ],
+)
+def test_the_board_shows_mine_what_nobody_has_and_what_is_in_a_room(cast, sign_in, asked, expected):
+    make = lambda **told: report_case(cast.event, cast.lead, **told)  # noqa: E731  (one case after another)
+    cases = {
+        "handled": actions.take(make(), by=cast.responder),
+        "covered": actions.take(make(), by=cast.lead),
+    }
+    cases["covered"] = actions.take(cases["covered"], by=cast.responder)
+    cases |= {
+        "theirs": actions.take(make(), by=cast.lead),
+        "waiting": make(),
+        "in the hall": make(room=cast.room),
+    }
+    asked = {name: str(cast.room.pk) if value == "hall" else value for name, value in asked.items()}
+    response = sign_in(cast.responder).get(board(cast.event), asked)
+    assert set(shown(response)) == {cases[name].case_name for name in expected}
+    assert ('<details class="filters" open>' in response.content.decode()) == (
+        "nonsense" not in asked.values()
+    )
 
 
 def test_an_unchanged_board_is_not_sent_again(incident, cast, sign_in):
@@ -125,3 +159,40 @@ def test_who_may_see_the_board(incident, cast, sign_in, part, status):
     response = sign_in(getattr(cast, part)).get(board(cast.event))
     assert response.status_code == status
     assert (incident.case_name in response.content.decode()) == (status == 200)
+
+
+@pytest.mark.feature("P02")
+def test_what_the_reporter_wrote_is_on_the_board_until_somebody_of_the_case_opens_it(
+    cast, running_event, sign_in
+):
+    incident, number = a_public_case(running_event, verbatim="He follows me.")
+    report_case(running_event, cast.lead)
+    client = sign_in(cast.responder)
+    assert "New message" not in client.get(board(running_event)).content.decode()
+    write(come_back(number), "He is back.")
+    assert client.get(board(running_event)).content.decode().count("New message") == 1
+    first = sign_in(cast.lead).get(incident.get_absolute_url()).content.decode()
+    assert ("He is back." in first, "first read by" in first) == (True, False)
+    assert "New message" not in client.get(board(running_event)).content.decode()
+    then = client.get(incident.get_absolute_url()).content.decode()
+    assert "first read by <bdi>Lead</bdi>" in then
+    assert incident.reporter_messages.get().read_by == cast.lead
+
+
+@pytest.mark.feature("P02")
+def test_who_only_reads_the_case_leaves_the_message_new(cast, running_event, sign_in):
+    incident, number = a_public_case(running_event, verbatim="He follows me.")
+    actions.share(incident, user=cast.stranger, reason="Next door.", days=7, by=cast.lead)
+    write(come_back(number), "He is back.")
+    sign_in(cast.stranger).get(incident.get_absolute_url())
+    assert "New message" in sign_in(cast.responder).get(board(running_event)).content.decode()
+
+
+@pytest.mark.feature("N01")
+def test_a_new_message_is_no_news_for_whom_the_case_does_not_exist(cast, running_event, sign_in):
+    incident, number = a_public_case(running_event, verbatim="He follows me.")
+    actions.exclude(incident, user=cast.recused_responder, by=cast.lead)
+    client = sign_in(cast.recused_responder)
+    before = ask(client, board(running_event))
+    write(come_back(number), "He is back.")
+    assert ask(client, board(running_event)) == before

@@ -13,7 +13,7 @@ from incidents import actions
 from incidents.models import FollowUp
 from incidents.reminders import remind
 
-pytestmark = pytest.mark.feature("K35")
+pytestmark = [pytest.mark.feature("K35"), pytest.mark.feature("P06")]
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Taking a report on the pad."""
 
+import re
 import threading
 import uuid
 
@@ -142,3 +143,40 @@ def test_listening_prompts_stand_beside_the_pad_and_can_be_folded_away(cast, sig
     page = sign_in(cast.responder).get(pad(cast.event)).content.decode()
     assert '<details class="panel panel-quiet listening" open>' in page
     assert "Go somewhere quiet and private together." in page
+
+
+def test_somewhere_else_is_a_choice_of_its_own_and_nothing_is_chosen_at_first(cast, sign_in):
+    page = sign_in(cast.responder).get(pad(cast.event)).content.decode()
+    places = re.findall(
+        r'<input class="btn-check" type="radio" name="room" value="([^"]*)"[^>]*?( checked)?>', page
+    )
+    assert places == [("", ""), (str(cast.room.pk), "")]
+    assert "Somewhere else" in page
+
+
+def test_who_says_somewhere_else_is_asked_where(cast, sign_in):
+    client = sign_in(cast.responder)
+    response = client.post(pad(cast.event), answers(room=""))
+    assert response.context["form"].errors == {
+        "place_detail": ["Say where, so that they find you: “outside, main gate” will do."]
+    }
+    assert re.search(r'name="room" value=""[^>]* checked', response.content.decode())
+    client.post(pad(cast.event), answers(room="", place_detail="outside, main gate"))
+    incident = Incident.objects.get()
+    assert (incident.room, incident.place_detail) == (None, "outside, main gate")
+
+
+@pytest.mark.feature("P01")
+@pytest.mark.parametrize(("waited", "status"), [(59_000, 422), (3_600_000, 200)])
+def test_what_waited_on_a_device_is_taken_without_asking_where(cast, sign_in, waited, status):
+    headers = {"X-Requested-With": "fetch", "X-Typed-By": str(cast.responder.pk)}
+    sent = answers(room="", told_at=str(waited))
+    assert sign_in(cast.responder).post(pad(cast.event), sent, headers=headers).status_code == status
+    assert Incident.objects.count() == (status == 200)
+
+
+@pytest.mark.feature("P01")
+def test_the_summary_of_errors_leads_to_the_first_radio_of_the_question(cast, sign_in):
+    page = sign_in(cast.responder).post(pad(cast.event), answers(hurt="")).content.decode()
+    (target,) = re.findall(r'<a href="#([^"]+)">Is anyone hurt', page)
+    assert re.search(rf'<input class="btn-check" type="radio" name="hurt" value="doctor" id="{target}"', page)

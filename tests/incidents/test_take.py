@@ -11,7 +11,7 @@ from incidents import actions
 from incidents.models import Incident
 from tests.incidents.pages import page_of
 
-pytestmark = pytest.mark.feature("K31")
+pytestmark = [pytest.mark.feature("K31"), pytest.mark.feature("P06")]
 
 
 def pair(incident) -> tuple:

@@ -10,7 +10,9 @@ from incidents import actions
 from incidents.talking import SomebodyElse, others_on_shift, quiet_rooms
 from teams.models import Shift, TeamMember
 from tests.factories import RoomFactory
+from tests.incidents.conftest import report_case
 from tests.incidents.pages import page_of
+from tests.worlds.pages import ask
 
 pytestmark = [pytest.mark.feature("K26"), pytest.mark.feature("K05")]
 
@@ -78,3 +80,54 @@ def test_in_an_emergency_numbers_and_one_tap_come_before_the_record(cast, sign_i
     incident = actions.report(cast.event, client_uuid=uuid.uuid4(), answers=answers, by=cast.responder)
     page = sign_in(cast.responder).get(page_of("record", incident)).content.decode()
     assert ('href="tel:112"' in page, 'value="called_ambulance"' in page) == (calls, calls)
+
+
+@pytest.fixture
+def moss(cast):
+    return RoomFactory(event=cast.event, name="Moss Room", code="Q1", kind="quiet")
+
+
+def beside(client, incident) -> list[str]:
+    """Return the pages on which the quiet rooms stand."""
+    pad = reverse("incidents:report", args=[incident.event.slug])
+    return [pad, page_of("record", incident), incident.get_absolute_url()]
+
+
+@pytest.mark.feature("K14")
+def test_pad_record_and_case_say_which_room_is_free_and_mark_it_with_one_tap(cast, incident, sign_in, moss):
+    client, mark = sign_in(cast.responder), reverse("events:mark_room", args=[cast.event.slug, moss.pk])
+    for page in beside(client, incident):
+        body = client.get(page).content.decode()
+        assert ("Free</span>" in body, f'action="{mark}"' in body) == (True, True)
+    answer = client.post(mark, {"mark": "in_use"}, headers={"HX-Request": "true"}).content.decode()
+    assert ("<main" in answer, "In use</span>" in answer, f'id="mark-{moss.pk}"' in answer) == (
+        False,
+        True,
+        True,
+    )
+    for page in beside(client, incident):
+        assert "In use</span>" in client.get(page).content.decode()
+
+
+@pytest.mark.feature("K14")
+def test_who_sees_the_case_and_is_not_of_the_team_is_not_offered_to_mark_rooms(cast, incident, sign_in, moss):
+    assert "Moss Room" not in sign_in(cast.adjudicator).get(incident.get_absolute_url()).content.decode()
+
+
+@pytest.mark.feature("K14")
+@pytest.mark.feature("N01")
+@pytest.mark.parametrize("part", ["recused_responder", "organiser"])
+def test_a_room_in_use_looks_the_same_with_and_without_a_case(cast, sign_in, moss, part):
+    from eventsafety.events.actions.marking import mark_in_use
+
+    mark_in_use(moss, by=cast.lead)
+    who, event = getattr(cast, part), cast.event
+    client = sign_in(who)
+    names = ["events:rooms", "events:respond", "audit:trail"]
+    names += ["incidents:report", "incidents:board"] if part == "recused_responder" else []
+    paths = [reverse(name, args=[event.slug]) for name in names]
+    before = {path: ask(client, path) for path in paths}
+    case = report_case(event, cast.lead, room=moss)
+    actions.add_person(case, part="subject", user=who, by=cast.lead)
+    actions.log_action(case, kind="offered_room", by=cast.lead)
+    assert {path: ask(client, path) for path in paths} == before

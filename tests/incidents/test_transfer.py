@@ -2,11 +2,14 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 
 from eventsafety.events.models import Event
+from eventsafety.sealing.errors import Tampered
 from incidents import actions
 from incidents.models import Escalation, Incident, Transfer
 from incidents.neighbours import neighbours_of
+from tests.edge.test_uploads import PLACE, picture
 from tests.factories import EventFactory, MembershipFactory
 from tests.incidents.conftest import report_case
 from tests.incidents.pages import page_of
@@ -127,3 +130,90 @@ def test_it_is_given_once_and_by_the_lead(case, cast, next_door):
     with pytest.raises(ValidationError, match="already"):
         give(case, cast, next_door)
     assert Incident.objects.filter(event=next_door).count() == 1
+
+
+BIG = 10_000_000  # bytes
+
+
+@pytest.fixture
+def files(case, cast) -> dict[str, bytes]:
+    """Files of the case by name: a big one, evidence that is kept as it came, and one that was struck."""
+    photo = picture("JPEG", comment=PLACE.encode())
+    big = b"He follows me. " * (BIG // 15)
+    actions.attach(case, content=big, filename="long.txt", by=cast.responder)
+    actions.attach(case, content=photo, filename="Uma.jpg", is_evidence=True, by=cast.responder)
+    wrong = actions.attach(case, content=b"Of another case.", filename="wrong.txt", by=cast.responder)
+    actions.strike_attachment(wrong, reason="Of another case.", by=cast.responder)
+    return {"long.txt": big, "Uma.jpg": photo}
+
+
+def sealed(incident) -> set[bytes]:
+    """Return what the database keeps of the files of a case."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT content, original, name FROM incidents_attachment WHERE incident_id = %s", [incident.pk]
+        )
+        return {bytes(value) for row in cursor.fetchall() for value in row if value}
+
+
+def opened(incident) -> dict[str, tuple]:
+    """Return the files of a case that count, by type, as they are once opened."""
+    return {
+        file.content_type: (
+            bytes(file.content),
+            bytes(file.original),
+            file.is_evidence,
+            file.size,
+            file.uploaded_at,
+            file.uploaded_by,
+        )
+        for file in incident.attachments.filter(struck_at=None)
+    }
+
+
+@pytest.mark.feature("P04")
+def test_files_go_along_sealed_under_their_key_and_ours_stay_as_they_were(case, cast, next_door, files):
+    before = sealed(case)
+    theirs = give(case, cast, next_door, with_files=True).theirs
+    assert opened(theirs) == opened(case)
+    assert opened(theirs)["text/plain"][0] == files["long.txt"]
+    assert opened(theirs)["image/jpeg"][1] == files["Uma.jpg"]
+    assert sorted(file.name for file in theirs.attachments.all()) == ["[name held back].jpg", "long.txt"]
+    assert sealed(case) == before
+    assert sealed(theirs) & before == set()
+
+
+@pytest.mark.feature("P04")
+def test_a_file_that_cannot_be_sealed_anew_leaves_everything_as_it_was(case, cast, next_door, files):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE incidents_attachment SET content = substring(content from 1 for 60)")
+    with pytest.raises(Tampered):
+        give(case, cast, next_door, with_files=True)
+    assert (Transfer.objects.count(), Incident.objects.filter(event=next_door).count()) == (0, 0)
+
+
+@pytest.mark.feature("P04")
+@pytest.mark.parametrize("may_name", [True, False])
+def test_whether_files_go_along_is_asked_and_ticked_where_no_name_is_held_back(
+    case, cast, next_door, files, sign_in, may_name
+):
+    case.reports.update(may_name=may_name)
+    client = sign_in(cast.lead)
+    form = client.get(page_of("transfer", case)).context["form"]
+    assert form["with_files"].initial is may_name
+    sent = {"event": str(next_door.pk), "reason": "Theirs."}
+    client.post(page_of("transfer", case), sent | ({"with_files": "on"} if may_name else {}))
+    assert case.transfer.theirs.attachments.count() == (2 if may_name else 0)
+
+
+def test_without_files_nothing_is_asked_about_them(case, cast, next_door, sign_in):
+    assert "with_files" not in sign_in(cast.lead).get(page_of("transfer", case)).context["form"].fields
+
+
+@pytest.mark.feature("K28")
+def test_a_struck_action_does_not_go_with_it(case, cast, next_door):
+    actions.log_action(case, kind="accompanied", by=cast.responder)
+    wrong = actions.log_action(case, kind="removed", by=cast.responder)
+    actions.strike_action(wrong, reason="The wrong button.", by=cast.responder)
+    theirs = give(case, cast, next_door).theirs
+    assert [action.kind for action in theirs.actions.all()] == ["accompanied"]

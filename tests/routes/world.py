@@ -61,7 +61,9 @@ def _event(cast) -> dict:
         cast.event, email="nadia@mail.example", roles=["responder"], by=cast.organiser
     )
     membership = cast.event.memberships.get(user=cast.second_responder)
+    quiet_room = places.add_room(cast.event, name="Moss Room", code="Q1", kind="quiet", by=cast.lead)
     return {
+        "quiet_room": quiet_room.pk,
         "contact": contact.pk,
         "policy": policy.pk,
         "version": 1,
@@ -194,6 +196,7 @@ def _cases(cast) -> dict:
     entry = incidents.add_entry(
         case, client_uuid=uuid.uuid4(), text="Seen.", occurred_at=timezone.now(), by=by
     )
+    done = incidents.log_action(case, kind="accompanied", by=by)
     attachment = incidents.attach(case, content=b"Seen at noon.", filename="note.txt", by=by)
     grant = incidents.share(case, user=UserFactory(), reason="They help.", days=7, by=cast.lead)
     follow_up = incidents.add_follow_up(
@@ -207,6 +210,7 @@ def _cases(cast) -> dict:
         "case": case.pk,
         "person": unknown.pk,
         "entry": entry.pk,
+        "action": done.pk,
         "attachment": attachment.pk,
         "follow_up": follow_up.pk,
         "grant": grant.pk,

@@ -61,6 +61,9 @@ class Life:
     def action(self):
         actions.log_action(self.case, kind=self.draw(ActionKind.values), note=CANARY, by=self.someone())
 
+    def strike_action(self):
+        actions.strike_action(self.case.actions.earliest("entered_at"), reason=CANARY, by=self.by)
+
     def person(self):
         actions.add_person(
             self.case, part=self.draw(Part.values), name=CANARY, contact=f"{CANARY}@x.example", by=self.by

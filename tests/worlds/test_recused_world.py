@@ -222,9 +222,9 @@ def test_the_comparison_sees_a_case_that_is_not_hidden(stage):
         assert differing(before, after) != []
 
 
-ONE_LIFE = """ladder answer person registrant member entry strike action severity assess follow_up finish
-share end_share take option talk refer bystander courtesy offer accept conclude report_out evening tell finish
-review write close reopen exclude emergency sweep"""
+ONE_LIFE = """ladder answer person registrant member entry strike action strike_action severity assess
+follow_up finish share end_share take option talk refer bystander courtesy offer accept conclude report_out
+evening tell finish review write close reopen exclude emergency sweep"""
 
 
 def test_every_step_can_be_taken(stage):

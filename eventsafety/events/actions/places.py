@@ -29,6 +29,8 @@ def edit_room(room: Room, *, name: str, code: str, kind: str, floor: int = 0, by
     Event.objects.select_for_update().get(pk=room.event_id)
     room = Room.objects.get(pk=room.pk)
     room.name, room.code, room.kind, room.floor = name, code, kind, floor
+    if not room.is_to_talk_in:  # nobody could say any more that it is free
+        room.in_use_since = room.in_use_until = None
     _save(room)
     audit.record("room.edited", room, by=by)
     return room

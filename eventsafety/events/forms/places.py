@@ -23,6 +23,15 @@ class RoomForm(forms.Form):
         return {name: getattr(room, name) for name in RoomForm.base_fields}
 
 
+class MarkForm(forms.Form):
+    """What one tap says of a room, and for about how long."""
+
+    mark = forms.ChoiceField(choices=[("in_use", ""), ("still", ""), ("free", "")])
+    minutes = forms.TypedChoiceField(
+        choices=[("", ""), ("30", ""), ("60", ""), ("120", "")], coerce=int, empty_value=None, required=False
+    )
+
+
 class ContactForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=Contact.Kind)
     name = forms.CharField(label=_("Name"), max_length=100, widget=forms.TextInput(attrs={"dir": "auto"}))

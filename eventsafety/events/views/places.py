@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from eventsafety.events import policy
-from eventsafety.events.access import event_or_404
+from eventsafety.events.access import event_or_404, holds
 from eventsafety.events.actions import places as actions
 from eventsafety.events.forms.places import ContactForm, RoomForm
 
@@ -23,7 +23,19 @@ def rooms(request, event_slug):
             form.add_error(None, refusal)
         else:
             return redirect("events:rooms", event.slug)
-    context = {"rooms": event.rooms.all(), "form": form, "may_edit": may_edit, "door": "prepare"}
+    return show_rooms(request, event, form=form)
+
+
+def show_rooms(request, event, *, form=None, refusals=()):
+    """Answer with the rooms of the event, and with what was refused when one was marked."""
+    context = {
+        "rooms": event.rooms.all(),
+        "form": form or RoomForm(),
+        "may_edit": policy.may(request.user, "edit places", event),
+        "marks_rooms": holds(request, *policy.VERBS["mark rooms"]),
+        "refusals": refusals,
+        "door": "prepare",
+    }
     return render(request, "events/rooms.html", context)
 
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('events', '0004_keeping_holds_and_shredding'),
-        ('incidents', '0016_case_texts'),
+        ('incidents', '0018_who_read_a_message'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

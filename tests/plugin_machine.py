@@ -1,4 +1,4 @@
-"""What this machine has: Chromium, WebKit and Redis. Tests that need a missing one are skipped, said in one line.
+"""What this machine has: Chromium, WebKit, Redis. Tests that need a missing one are skipped, in one line.
 
 REQUIRE_BROWSER=1, REQUIRE_WEBKIT=1 and REQUIRE_REDIS=1 (.ci/run) let them run and fail instead.
 """

@@ -1,4 +1,4 @@
-"""A tablet whose browser is a WebKit: Debian's WebKitWebDriver and its MiniBrowser, on a screen nobody sees."""
+"""A tablet whose browser is a WebKit: Debian's driver and its MiniBrowser, on a screen nobody sees."""
 
 import os
 import re
@@ -75,7 +75,7 @@ class WebKitTablet:
         self.wait(lambda: words in self.text(css))
 
     def tap(self, element) -> None:
-        """Bring something to the middle of the screen and tap it: the driver sees no bar that lies above it."""
+        """Bring something to the middle of the screen and tap it; the driver sees no bar above it."""
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
 

@@ -88,6 +88,8 @@ def work(walk: Walk, page: Page, case: str) -> None:
 
 def hand_over(walk: Walk, page: Page) -> None:
     """The sheet of the shift: refused, offered, and as the colleague finds it."""
+    page.goto(f"{HOME}/incidents/hand-over/?all")
+    hold(walk, page, "hand-over-all")
     page.goto(f"{HOME}/incidents/hand-over/")
     hold(walk, page, "hand-over")
     refuse(page, page.locator("form[action$='hand-over/']").last)

@@ -64,7 +64,7 @@ class Walk:
 
 
 def violations(page: Page, options: dict = WCAG) -> list[str]:
-    """Return the rules of WCAG 2.2 A and AA, or those of `options`, the page breaks, each with the element."""
+    """Return the rules of WCAG 2.2 A and AA, or of `options`, the page breaks, each with its element."""
     return [
         f"{rule['id']}: {node['html'][:160]}"
         for rule in Axe().run(page, options=options).response["violations"]

@@ -213,6 +213,7 @@ CACHES = {
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["eventsafety.formats"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -1,6 +1,6 @@
-"""What this machine has: Chromium and Redis. Tests that need a missing one are skipped, said in one line.
+"""What this machine has: Chromium, WebKit, Redis. Tests that need a missing one are skipped, in one line.
 
-REQUIRE_BROWSER=1 and REQUIRE_REDIS=1 (.ci/run) let them run and fail instead.
+REQUIRE_BROWSER=1, REQUIRE_WEBKIT=1 and REQUIRE_REDIS=1 (.ci/run) let them run and fail instead.
 """
 
 import os
@@ -19,6 +19,11 @@ NEEDS = {
         BROWSERS,
         "REQUIRE_BROWSER",
         "a Chromium: apt-get install chromium, or brew install chromium",
+    ),
+    "webkit": (
+        ("WebKitWebDriver",),
+        "REQUIRE_WEBKIT",
+        "a WebKit: apt-get install --no-install-recommends webkit2gtk-driver xvfb",
     ),
     "redis": (
         ("redis-server",),

@@ -18,21 +18,25 @@ class Cases(forms.ModelMultipleChoiceField):
 
 class HandOverForm(forms.Form):
     incidents = Cases(label=_("Cases"), queryset=None, widget=forms.CheckboxSelectMultiple)
-    to = forms.ModelChoiceField(label=_("Who takes over"), queryset=User.objects.none())
+    to = forms.ModelChoiceField(
+        label=_("Who takes over"), queryset=User.objects.none(), empty_label=_("Choose")
+    )
     note = forms.CharField(
         label=_("What the next one needs to know"), required=False, max_length=500, widget=one_line()
     )
 
-    def __init__(self, *args, cases, event, user, **kwargs):
+    def __init__(self, *args, cases, offered, event, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["incidents"].queryset = cases
-        self.fields["incidents"].initial = [case.pk for case in cases]
+        self.fields["incidents"].initial = [case.pk for case in cases if case.pk not in offered]
         team = Membership.objects.holding(*TEAM_ROLES).filter(event=event).exclude(user=user)
         self.fields["to"].queryset = User.objects.filter(pk__in=team.values("user")).order_by("name")
 
 
 class TransferForm(forms.Form):
-    event = forms.ModelChoiceField(label=_("Which event"), queryset=Event.objects.none())
+    event = forms.ModelChoiceField(
+        label=_("Which event"), queryset=Event.objects.none(), empty_label=_("Choose")
+    )
     reason = forms.CharField(label=_("Why they take it over"), max_length=300, widget=one_line())
     agreed = forms.BooleanField(
         label=_("The person who told us was asked about this step and agrees"), required=False

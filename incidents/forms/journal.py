@@ -40,7 +40,7 @@ class ActionForm(HappensNow):
     """One tap, or with a time and a note when it was done earlier."""
 
     client_uuid = SentOnce(required=False)
-    kind = forms.ChoiceField(label=_("What was done"), choices=ActionKind)
+    kind = forms.ChoiceField(label=_("What was done"), choices=[("", _("Choose")), *ActionKind.choices])
     note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=one_line())
     occurred_at = Moment(label=_("When"), required=False, help_text=_("Leave it empty for now."))
 

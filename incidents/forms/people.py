@@ -17,8 +17,8 @@ MOST_HITS = 20
 
 
 def part_field() -> forms.ChoiceField:
-    """Return the question what a person is in the case."""
-    return forms.ChoiceField(label=_("Part in the case"), choices=Part, initial=Part.AFFECTED)
+    """Return the question what a person is in the case; nothing is preset, since some are kept updated."""
+    return forms.ChoiceField(label=_("Part in the case"), choices=[("", _("Choose")), *Part.choices])
 
 
 class Registrant(forms.ModelChoiceField):
@@ -61,7 +61,7 @@ class RegistrantForm(forms.Form):
 
 
 class MemberForm(forms.Form):
-    user = forms.ModelChoiceField(label=_("Member"), queryset=User.objects.none())
+    user = forms.ModelChoiceField(label=_("Member"), queryset=User.objects.none(), empty_label=_("Choose"))
     part = part_field()
 
     def __init__(self, *args, event, **kwargs):
@@ -87,7 +87,9 @@ class UnknownForm(forms.Form):
 
 
 class ExcludeForm(forms.Form):
-    user = forms.ModelChoiceField(label=_("Who must not handle it"), queryset=User.objects.none())
+    user = forms.ModelChoiceField(
+        label=_("Who must not handle it"), queryset=User.objects.none(), empty_label=_("Choose")
+    )
 
     def __init__(self, *args, incident, **kwargs):
         super().__init__(*args, **kwargs)

@@ -28,7 +28,9 @@ def _hand_over(request, event, *, refusals=()):
     """Answer with what the person has in hand and what is offered to them; offer what they chose."""
     mine = _open_cases(request, event).filter(Q(handler=request.user) | Q(cover=request.user))
     given = request.POST if request.method == "POST" and not refusals else None
-    form = HandOverForm(given, cases=mine, event=event, user=request.user)
+    offered = _with_people(HandOver.objects.waiting_for_an_answer_to(request.user), event)
+    waiting = {offer.incident_id for offer in offered}
+    form = HandOverForm(given, cases=mine, offered=waiting, event=event, user=request.user)
     if form.is_valid():
         try:
             actions.hand_over(by=request.user, **form.cleaned_data)
@@ -44,7 +46,7 @@ def _hand_over(request, event, *, refusals=()):
         "everything": everything,
         "rows": _rows(request, cases),
         "to_answer": _with_people(HandOver.objects.to_answer_by(request.user), event),
-        "offered": _with_people(HandOver.objects.waiting_for_an_answer_to(request.user), event),
+        "offered": offered,
         "refusals": refusals,
         "door": "respond",
     }

@@ -65,6 +65,8 @@ def _choose(request, incident, form, name, person=None, *, finding=False):
             form.add_error(None, refusal)
         else:
             return _go_on(request, incident)
+    if finding:
+        form.errors.pop("part", None)  # is asked once somebody was found
     return page(request, name, incident, form=form, person=person, finding=finding)
 
 

@@ -6,7 +6,13 @@ from playwright.sync_api import expect
 from tests.offline.tablet import REPORT, Tablet
 from tests.path.walk import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, pytest.mark.feature("K23")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.enable_socket,
+    pytest.mark.feature("K23"),
+    pytest.mark.feature("N02"),
+]
 OPEN = """async () => {
   const session = await window.waiting.session();
   const drafts = await window.waiting.all("drafts");

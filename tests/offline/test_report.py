@@ -5,7 +5,13 @@ from playwright.sync_api import expect
 
 from tests.offline.tablet import KEPT, REPORT
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, pytest.mark.feature("K23")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.enable_socket,
+    pytest.mark.feature("K23"),
+    pytest.mark.feature("N02"),
+]
 
 
 def test_a_report_typed_while_the_server_is_dead_is_sent_once_it_is_back(product, tablet):

@@ -252,6 +252,7 @@ def take_a_report(walk: Walk) -> Page:
     fill(responder, words="Pärnsaluke")
     press(responder, "Find")
     responder.locator("[name=registration]").first.check()
+    responder.select_option("[name=part]", "affected")
     press(responder, "Add them")
     press(responder, "Add somebody unknown")
     responder.select_option("[name=part]", "subject")

@@ -63,11 +63,11 @@ class Walk:
         self.looked[name] = found
 
 
-def violations(page: Page) -> list[str]:
-    """Return the rules of WCAG 2.2 A and AA the page breaks, each with the element."""
+def violations(page: Page, options: dict = WCAG) -> list[str]:
+    """Return the rules of WCAG 2.2 A and AA, or of `options`, the page breaks, each with its element."""
     return [
         f"{rule['id']}: {node['html'][:160]}"
-        for rule in Axe().run(page, options=WCAG).response["violations"]
+        for rule in Axe().run(page, options=options).response["violations"]
         for node in rule["nodes"]
     ]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 
-from eventsafety.accounts.links import fetch_accounts
 from incidents.choices import Choice, OptionKind, Part, ReferTo
 from incidents.models import Incident, Option, Person, Referral
+from incidents.parts import part_of, parts_of
 from incidents.referring import Facts, Somebody, suggest
 
 
@@ -19,9 +19,13 @@ class Standing:
     last: Referral | None
 
 
-def facts_of(incident: Incident, *, agreed: bool = False) -> Facts:
-    """Return the facts of a case; of several reports the strictest wish counts."""
-    event, reports = incident.event, list(incident.reports.all())
+def facts_of(incident: Incident, *, agreed: bool = False, parts: dict[str, list] | None = None) -> Facts:
+    """Return the facts of a case; of several reports the strictest wish counts.
+
+    parts: reports, people and options of the case where they were fetched already, see incidents.parts.
+    """
+    parts = parts or {name: part_of(incident, name) for name in ("reports", "people", "options")}
+    event, reports = incident.event, parts["reports"]
     days = [date_format(day, "j F Y") for day in dict.fromkeys((event.starts_on, event.ends_on))]
     return Facts(
         event=event.name,
@@ -33,11 +37,11 @@ def facts_of(incident: Incident, *, agreed: bool = False) -> Facts:
         answers=incident.answers,
         assessment=incident.assessment,
         danger_now=incident.danger_now,
-        people=tuple(_somebody(person) for person in _people(incident)),
+        people=tuple(_somebody(person) for person in parts["people"]),
         may_name=all(report.may_name for report in reports),
         asks_before_action=any(report.asks_before_action for report in reports),
         no_police=any(report.no_police for report in reports),
-        police_chosen=_wants_police(incident),
+        police_chosen=_wants_police(parts["options"]),
         agreed=agreed,
         account="\n".join(report.verbatim for report in reports if report.verbatim),
         observed="\n".join(report.observed for report in reports if report.observed),
@@ -45,20 +49,22 @@ def facts_of(incident: Incident, *, agreed: bool = False) -> Facts:
     )
 
 
-def standings(incident: Incident) -> list[Standing]:
-    """Return every addressee the rules name or something was decided about, in the order of the guidance."""
-    last = {row.to: row for row in incident.referrals.select_related("entered_by")}
-    reasons = {suggestion.to: str(suggestion.reason) for suggestion in suggest(facts_of(incident))}
+def standings(incident: Incident, parts: dict[str, list] | None = None) -> list[Standing]:
+    """Return every addressee the rules name or something was decided about, in the order of the guidance.
+
+    parts: of the case where they were fetched already, see incidents.parts.
+    """
+    parts = parts or parts_of(incident)
+    last = {row.to: row for row in parts["referrals"]}
+    reasons = {
+        suggestion.to: str(suggestion.reason) for suggestion in suggest(facts_of(incident, parts=parts))
+    }
     return [Standing(to, reasons.get(to, ""), last.get(to)) for to in ReferTo if to in reasons or to in last]
 
 
 def with_agreement(facts: Facts) -> Facts:
     """Return the facts as they are once the person who told us agreed to this step."""
     return replace(facts, agreed=True)
-
-
-def _people(incident: Incident) -> list[Person]:
-    return fetch_accounts(incident.people.select_related("registration"), "user")
 
 
 def _somebody(person: Person) -> Somebody:
@@ -70,6 +76,5 @@ def _somebody(person: Person) -> Somebody:
     return Somebody(Part(person.part), tuple(name for name in names if name), affiliation)
 
 
-def _wants_police(incident: Incident) -> bool:
-    newest: Option | None = incident.options.filter(kind=OptionKind.POLICE).last()
-    return newest is not None and newest.choice == Choice.CHOSEN
+def _wants_police(newest: list[Option]) -> bool:
+    return any(option.kind == OptionKind.POLICE and option.choice == Choice.CHOSEN for option in newest)

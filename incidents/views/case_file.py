@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from eventsafety import audit
-from eventsafety.accounts.links import fetch_accounts
 from eventsafety.accounts.reauthentication import require_recent
 from eventsafety.audit.models import Record
 from incidents.access import incident_or_404
+from incidents.parts import parts_of
 from incidents.referrals import standings
 
 
@@ -17,18 +17,13 @@ from incidents.referrals import standings
 def case_file(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk, verb="print")
     audit.record("incident.file_printed", incident, by=request.user)
+    parts = parts_of(incident)
     shown = {
         "incident": incident,
         "verbs": set(),  # paper has no buttons
-        "reports": incident.reports.select_related("taken_by"),
-        "people": fetch_accounts(incident.people.select_related("registration"), "user"),
-        "journal": incident.journal.select_related("entered_by", "struck_by"),
-        "actions": incident.actions.select_related("entered_by", "struck_by"),
-        "talks": incident.talks.select_related("first", "second", "person"),
+        **parts,
         "options": incident.options.select_related("entered_by"),
-        "follow_ups": incident.follow_ups.select_related("owner"),
-        "referrals": standings(incident),
-        "attachments": incident.attachments.listed(),
+        "referrals": standings(incident, parts),
         "at": timezone.now(),
         "head": audit.head_at(incident.event, Record.objects.filter(by=request.user)),
         "door": "respond",

@@ -30,6 +30,7 @@ of_an_event = [
     path("keeping/shredding/", keeping.ask_for_shredding, name="ask_for_shredding"),
     path("keeping/shredding/stop/", keeping.stop_shredding, name="stop_shredding"),
     path("members/", members.members, name="members"),
+    path("members/naming/", members.name_in_public, name="name_in_public"),
     path("members/invite/", members.invite, name="invite"),
     path("members/outside-contact/", members.outside_contact, name="outside_contact"),
     path("members/outside-contact/remove/", members.remove_outside_contact, name="remove_outside_contact"),

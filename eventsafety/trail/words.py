@@ -139,6 +139,7 @@ VERBS: dict[str, Promise] = {
     "match.reopened": _("Reopened a match"),
     "membership.created": _("Became a member"),
     "membership.ended": _("Ended a membership"),
+    "membership.naming_chosen": _("Said whether they may be named in public"),
     "membership.roles_changed": _("Changed the roles of a member"),
     "password.changed": _("Changed their password"),
     "password.reset": _("Reset their password by mail"),

@@ -8,7 +8,7 @@ from incidents.actions.journal import add_entry, log_action, strike_action, stri
 from incidents.actions.outcomes import report_out, tell_outcome
 from incidents.actions.pauses import go_on_calling, pause
 from incidents.actions.people import add_person, exclude, link_person, step_back
-from incidents.actions.public import Told, report_publicly, who_could_be_told
+from incidents.actions.public import Told, report_publicly, who_could_be_told, who_is_not_named
 from incidents.actions.record_fields import record_field
 from incidents.actions.referrals import decide_against_referral, refer
 from incidents.actions.reporter import (
@@ -73,6 +73,7 @@ __all__ = [
     "triage",
     "urgent_hand_over",
     "who_could_be_told",
+    "who_is_not_named",
     "withdraw_report",
     "write_to_reporter",
     "write_to_team",

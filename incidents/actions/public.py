@@ -81,6 +81,12 @@ def who_could_be_told(event: Event):
     return users.order_by("name", "username")
 
 
+def who_is_not_named(event: Event):
+    """Return who of them wishes not to be named on public pages; they are shut out all together or not."""
+    unnamed = Membership.objects.active().filter(event=event, named_in_public=False)
+    return who_could_be_told(event).filter(pk__in=unnamed.values("user"))
+
+
 @transaction.atomic
 def _report(event: Event, form: str, content: str, told: Told) -> tuple[ReportReceipt, bool]:
     is_late = _is_late(event, told)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from eventsafety.accounts.models import User
 from eventsafety.events.models import Room
 from eventsafety.sealing import mark
-from incidents.actions import Told, who_could_be_told
+from incidents.actions import Told, who_could_be_told, who_is_not_named
 from incidents.actions.reporter import LONGEST
 from incidents.choices import ToldBy
 from incidents.forms.fields import Moment, SentOnce, few_lines, one_line
@@ -29,7 +29,40 @@ class Names(forms.ModelMultipleChoiceField):
         return str(obj)
 
 
-class PublicReportForm(forms.Form):
+class ShutsOut(forms.Form):
+    """People who must not learn of it: by name, or all together those who wish not to be named in public."""
+
+    not_by_unnamed = forms.BooleanField(
+        label=_("Somebody who is not named here"),
+        required=False,
+        help_text=_("Some asked not to be named on public pages. Then none of them learns of it."),
+    )
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.unnamed = list(who_is_not_named(event))
+        everybody = who_could_be_told(event)
+        self.fields["not_by"].queryset = everybody  # also who was named when the page was opened
+        named = [user for user in everybody if user not in self.unnamed]
+        self.fields["not_by"].choices = [(user.pk, str(user)) for user in named]
+        if not (self.unnamed or self.is_bound):
+            del self.fields["not_by_unnamed"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("not_by_unnamed") and not self.unnamed:
+            self.add_error(
+                "not_by", _("Everybody is named now. Choose whom you mean. Nothing you wrote is lost.")
+            )
+        return cleaned
+
+    def shut_out(self) -> list[User]:
+        """Return whom the form shuts out, once it is valid."""
+        unnamed = self.unnamed if self.cleaned_data.get("not_by_unnamed") else []
+        return [*self.cleaned_data["not_by"], *unnamed]
+
+
+class PublicReportForm(ShutsOut):
     """A report by somebody without an account. Three answers are asked for, everything else is a wish."""
 
     page = forms.CharField(widget=forms.HiddenInput)
@@ -117,9 +150,8 @@ class PublicReportForm(forms.Form):
     no_police = forms.BooleanField(label=_("Do not call the police"), required=False)
 
     def __init__(self, *args, event, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, event=event, **kwargs)
         self.fields["room"].queryset = event.rooms.exclude(kind__in=NOT_NAMED)
-        self.fields["not_by"].queryset = who_could_be_told(event)
 
     def clean(self):
         cleaned = super().clean()
@@ -129,10 +161,11 @@ class PublicReportForm(forms.Form):
 
     def told(self) -> Told:
         """Return what was told, once the form is valid."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "page"}
+        not_told = {"page", "not_by", "not_by_unnamed"}
+        given = {name: value for name, value in self.cleaned_data.items() if name not in not_told}
         answers = {name: given.pop(name) for name in QUESTIONS}
         given["answers"] = {name: answer for name, answer in answers.items() if answer}
-        return Told(**given | {"not_by": list(given["not_by"])})
+        return Told(**given, not_by=self.shut_out())
 
     def content_mark(self) -> str:
         """Return a keyed hash of everything that was typed, to tell the same report from another."""
@@ -145,21 +178,23 @@ class PublicReportForm(forms.Form):
         self.data["page"] = page
 
 
-class ExcludeMoreForm(forms.Form):
+class ExcludeMoreForm(ShutsOut):
     """Further people whom the holder of a receipt shuts out; `receipt` is the pass of the page."""
 
     receipt = forms.CharField(widget=forms.HiddenInput)
     not_by = Names(
         label=_("Who else must not learn of this?"),
         queryset=User.objects.none(),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose somebody first.")},
         help_text=_("From now on it does not exist for them. Do not write their names in a message."),
     )
 
-    def __init__(self, *args, event, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["not_by"].queryset = who_could_be_told(event)
+    def clean(self):
+        cleaned = super().clean()
+        if "not_by" in cleaned and not self.shut_out():
+            self.add_error("not_by", _("Choose somebody first."))
+        return cleaned
 
 
 class ReceiptForm(forms.Form):

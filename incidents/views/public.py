@@ -126,7 +126,7 @@ def exclude_more(request):
     form = ExcludeMoreForm(request.POST, event=found.incident.event)
     if form.is_valid():
         try:
-            actions.exclude_more(found, users=form.cleaned_data["not_by"])
+            actions.exclude_more(found, users=form.shut_out())
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:

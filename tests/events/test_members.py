@@ -1,8 +1,11 @@
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from eventsafety.audit.models import Record
+from eventsafety.events.actions import members as actions
 from tests.factories import MembershipFactory, UserFactory
 
 
@@ -35,3 +38,20 @@ def test_the_list_costs_the_same_for_few_and_for_many(cast, sign_in):
         client.get(page)
     assert len(many) == len(few)
     assert len(few) <= 15
+
+
+@pytest.mark.feature("P03")
+def test_everybody_says_for_themselves_whether_they_are_named_in_public(cast, sign_in):
+    address = reverse("events:name_in_public", args=[cast.event.slug])
+    client = sign_in(cast.responder)
+    members = reverse("events:members", args=[cast.event.slug])
+    assert client.get(members).content.decode().count("Do not name me in public") == 1
+    for named in (False, True):
+        client.post(address, {"named": "yes" if named else "no"})
+        membership = cast.event.memberships.get(user=cast.responder)
+        assert membership.named_in_public is named
+    assert cast.event.memberships.filter(named_in_public=False).count() == 0
+    verbs = [record.verb for record in Record.objects.about(membership)]
+    assert verbs == ["membership.naming_chosen", "membership.naming_chosen"]
+    with pytest.raises(PermissionDenied):
+        actions.name_in_public(membership, named=False, by=cast.organiser)

@@ -56,3 +56,11 @@ def test_somebody_must_be_left_and_strangers_are_not_offered(case, cast):
     assert keep_out(number, *team).context["excluded"]
     tick()
     assert Incident.objects.visible_to(cast.outside_contact).exists()
+
+
+def test_who_is_not_named_is_shut_out_by_one_tick(case, cast):
+    incident, number = case
+    incident.event.memberships.filter(user=cast.responder).update(named_in_public=False)
+    sent = {"receipt": come_back(number).context["receipt"], "not_by_unnamed": "on"}
+    assert Client(enforce_csrf_checks=True).post(reverse("incidents:exclude_more"), sent).context["excluded"]
+    assert {recusal.user for recusal in incident.recusals.all()} == {cast.responder}

@@ -245,3 +245,49 @@ def test_the_case_page_shows_a_public_report_and_who_should_not_handle_it(runnin
     assert "her brother" in page
     assert "He would not stop." in page
     assert "None" not in re.sub(r"<[^>]+>", "", page)
+
+
+def unnamed(event, *users) -> None:
+    event.memberships.filter(user__in=users).update(named_in_public=False)
+
+
+def offered(answer) -> set[str]:
+    return {str(words) for _value, words in answer.context["form"].fields["not_by"].choices}
+
+
+@pytest.mark.feature("P03")
+def test_who_wishes_not_to_be_named_is_not_and_is_shut_out_all_the_same(running_event, cast):
+    everybody = offered(Client().get(address(running_event)))
+    assert b"not named here" not in Client().get(address(running_event)).content
+    unnamed(running_event, cast.responder, cast.organiser)
+    page = Client().get(address(running_event))
+    assert everybody - offered(page) == {"Responder", "Organiser"}
+    assert b">Responder<" not in page.content
+    case, _number = a_public_case(running_event, not_by=[str(cast.lead.pk)], not_by_unnamed="on")
+    assert {recusal.user for recusal in case.recusals.all()} == {cast.lead, cast.responder, cast.organiser}
+    assert Incident.objects.visible_to(cast.responder).count() == 0
+
+
+@pytest.mark.feature("P03")
+def test_a_name_that_left_the_list_while_somebody_wrote_is_shut_out_still(running_event, cast):
+    page = form_at(running_event)
+    unnamed(running_event, cast.responder)
+    assert send(running_event, page=page, not_by=[str(cast.responder.pk)]).status_code == 200
+    assert {recusal.user for recusal in Incident.objects.get().recusals.all()} == {cast.responder}
+
+
+@pytest.mark.feature("P03")
+def test_a_tick_that_would_shut_nobody_out_any_more_is_asked_about(running_event, cast):
+    answer = send(running_event, not_by_unnamed="on")
+    assert answer.context["form"].errors == {
+        "not_by": ["Everybody is named now. Choose whom you mean. Nothing you wrote is lost."]
+    }
+    assert not Incident.objects.exists()
+
+
+@pytest.mark.feature("P03")
+def test_not_everybody_who_could_read_it_is_shut_out_with_one_tick(running_event, cast):
+    team = [cast.lead, cast.responder, cast.second_responder, cast.recused_responder]
+    unnamed(running_event, *team)
+    answer = send(running_event, not_by_unnamed="on", not_by=[str(cast.outside_contact.pk)])
+    assert "nobody is left who could read it" in str(answer.context["form"].errors["not_by"])

@@ -49,6 +49,7 @@ def every_address(incident, event) -> list[str]:
     parts = {
         "person_pk": incident.people.values_list("pk", flat=True).first() or uuid.uuid4(),
         "entry_pk": incident.journal.values_list("pk", flat=True).first() or uuid.uuid4(),
+        "action_pk": incident.actions.values_list("pk", flat=True).first() or uuid.uuid4(),
         "grant_pk": incident.grants.values_list("pk", flat=True).first() or uuid.uuid4(),
         "attachment_pk": incident.attachments.values_list("pk", flat=True).first() or uuid.uuid4(),
         "follow_up_pk": incident.follow_ups.values_list("pk", flat=True).first() or uuid.uuid4(),
@@ -68,6 +69,7 @@ def test_every_address_of_the_case_answers_like_one_that_never_existed(cast, sig
     incident = report_case(cast.event, cast.responder, verbatim="He would not stop.")
     actions.add_person(incident, part="bystander", name="Bo", by=cast.responder)
     actions.add_entry(incident, text="An entry.", by=cast.responder)
+    actions.log_action(incident, kind="accompanied", by=cast.responder)
     actions.add_follow_up(
         incident, what="Write", owner=cast.lead, due_at=incident.created_at, by=cast.responder
     )
@@ -87,6 +89,7 @@ def world_of(client, event) -> list[tuple]:
     board = reverse("incidents:board", args=[event.slug])
     search = reverse("incidents:search", args=[event.slug])
     asked = ["", "?tab=closed", "?severity=major", "?severity=medical_emergency", "?state=in_hand", "?page=2"]
+    asked += ["?who=mine", "?who=nobody", f"?room={event.rooms.first().pk}"]
     pages = [client.get(board + query) for query in asked]
     pages += [client.post(search, {"words": words}) for words in ("stop", "Great", "a", "e")]
     pages.append(client.get(board, headers={"HX-Request": "true"}))

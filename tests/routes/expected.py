@@ -49,6 +49,7 @@ EVENTS = {
     E + "policies/<uuid:pk>/<int:number>/": event(IN_EVENT, **of("policy", number="version")),
     E + "audit/": event({"auditor"}, post={200}),
     E + "members/": event({*ROLES, "site_administrator"}),
+    E + "members/naming/": button({*ROLES, "auditor"}, hidden=True),
     E + "members/invite/": event(EDITORS),
     E + "members/outside-contact/": event(EDITORS),
     E + "members/outside-contact/remove/": button(EDITORS),

@@ -1,6 +1,6 @@
 """Who is what in an event."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -49,6 +49,21 @@ def end_membership(membership: Membership, *, by: User) -> Membership:
     membership.ended_at = timezone.now()
     membership.save(update_fields=["ended_at"])
     audit.record("membership.ended", membership, by=by)
+    return membership
+
+
+@transaction.atomic
+def name_in_public(membership: Membership, *, named: bool, by: User) -> Membership:
+    """Say whether one may be named on public pages; everybody says it for themselves.
+
+    Whoever is not named can be shut out of a report all the same, with all others who are not.
+    """
+    membership = _active(membership)
+    if membership.user != by:
+        raise PermissionDenied
+    membership.named_in_public = named
+    membership.save(update_fields=["named_in_public"])
+    audit.record("membership.naming_chosen", membership, by=by)
     return membership
 
 

@@ -29,6 +29,7 @@ class Membership(models.Model):
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     roles = ArrayField(models.CharField(max_length=20, choices=Role), verbose_name=_("roles"))
+    named_in_public = models.BooleanField(default=True)  # on the report form, so that one can be shut out
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     ended_at = models.DateTimeField(null=True, blank=True)
 

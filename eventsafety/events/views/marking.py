@@ -29,6 +29,6 @@ def mark_room(request, event_slug, pk):
     except ValidationError as refusal:
         refusals = refusal.messages
     if request.htmx:  # beside a form somebody is filling in: nothing else of the page moves
-        context = {"quiet_rooms": event.rooms.to_talk_in(), "refusals": refusals}
+        context = {"quiet_rooms": event.rooms.to_talk_in(), "refusals": refusals, "beside": True}
         return render(request, "events/rooms_to_talk_in.html", context)
     return show_rooms(request, event, refusals=refusals) if refusals else redirect("events:rooms", event.slug)

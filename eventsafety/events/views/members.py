@@ -29,6 +29,15 @@ def members(request, event_slug):
     return render(request, "events/members.html", context)
 
 
+@require_POST
+def name_in_public(request, event_slug):
+    event = event_or_404(request, event_slug)
+    membership = get_object_or_404(event.memberships.active(), user=request.user)
+    actions.name_in_public(membership, named=request.POST.get("named") == "yes", by=request.user)
+    messages.success(request, _("Saved. Public pages follow it from now on."))
+    return redirect("events:members", event.slug)
+
+
 def invite(request, event_slug):
     event = event_or_404(request, event_slug, verb="invite")
     form = InviteForm(request.POST or None)

@@ -32,7 +32,7 @@ def show_rooms(request, event, *, form=None, refusals=()):
         "rooms": event.rooms.all(),
         "form": form or RoomForm(),
         "may_edit": policy.may(request.user, "edit places", event),
-        "marks_rooms": holds(request, *policy.VERBS["mark rooms"]),
+        "quiet_rooms": event.rooms.to_talk_in() if holds(request, *policy.VERBS["mark rooms"]) else [],
         "refusals": refusals,
         "door": "prepare",
     }

@@ -10,6 +10,7 @@ from incidents import actions
 from incidents.models import FollowUp
 from tests.incidents.pages import page_of
 
+pytestmark = pytest.mark.feature("P06")
 SOON = "2099-05-14T10:00"
 
 

@@ -9,6 +9,8 @@ from incidents.retention import forget_people
 from incidents.search import gather
 from tests.incidents.conftest import report_case
 
+pytestmark = pytest.mark.feature("P06")
+
 
 def search(client, event, words):
     response = client.post(reverse("incidents:search", args=[event.slug]), {"words": words})

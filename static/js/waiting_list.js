@@ -31,7 +31,7 @@
     return made("details", { className: "covered" }, made("summary", { textContent: said.show }), ...words.map((pair) => made("p", { textContent: inWords(pair), dir: "auto" })));
   }
 
-  const wrong = (errors) => made("ul", { className: "field-error" }, ...errors.map(({ field, words }) => made("li", { textContent: field ? `${field}: ${words}` : words })));
+  const wrong = ({ field, words }) => made("p", { className: "field-error", textContent: field ? `${field}: ${words}` : words });
 
   function discard(id) {
     const really = button(said.really, async () => {
@@ -46,7 +46,7 @@
     const item = made("li", {}, `${said.typed} `, time(draft.typedAt), " · ", made("span", { textContent: isMine ? why : said.ofSomebodyElse }));
     if (!isMine) return item;
     if (!content && !isIn) return made("li", {}, ...item.childNodes, made("p", { className: "quiet", textContent: said.shut }));
-    if (content?.errors) item.append(wrong(content.errors));
+    item.append(...(content?.errors ?? []).map(wrong));
     item.append(content ? written(content) : made("p", { className: "quiet", textContent: said.gone }));
     const buttons = made("div", { className: "actions-row" });
     if (draft.state === "correct") buttons.append(made("a", { className: "btn btn-primary", href: `${content.page ?? content.path}#waiting=${draft.id}`, textContent: said.open }));

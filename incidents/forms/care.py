@@ -1,6 +1,9 @@
 """Options of the affected person, and a talk with the subject."""
 
+from datetime import timedelta
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.accounts.links import fetch_accounts
@@ -75,6 +78,7 @@ class CourtesyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = eligible_users(incident)
         self.fields["owner"].initial = user.pk
+        self.fields["due_at"].initial = timezone.now() + timedelta(days=1)
         people = incident.people.asked_how_they_are().select_related("registration")
         self.fields["person"].queryset = people
         self.fields["person"].choices = [

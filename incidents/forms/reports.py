@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from eventsafety.events.models import Room
 from incidents.actions.reports import RECORD_FIELDS
+from incidents.choices import ToldBy
 from incidents.forms.fields import Moment, NothingChosen, SentOnce, Waited, few_lines, one_line
 from incidents.models import Report
 from incidents.severity import DOCTOR, NO, QUESTIONS, THREAT, UNSURE, YES
@@ -135,6 +136,10 @@ class RecordForm(forms.ModelForm):
             "occurred_is_approximate": _("The time it happened is rough"),
             "read_back": _("Was the record read to them?"),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["told_by"].choices = [("", _("Not said")), *ToldBy.choices]
 
     def written(self) -> dict:
         """The values of the record itself."""

@@ -15,12 +15,23 @@
     return element;
   };
   const button = (textContent, onclick) => made("button", { type: "button", className: "btn btn-secondary", textContent, onclick });
-  const time = (typedAt) => made("time", { dateTime: new Date(typedAt).toISOString(), textContent: new Date(typedAt).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
+  const { lang } = document.documentElement;
+  const moment = (at) => new Date(at).toLocaleString(lang === "en" ? "en-GB" : lang, { dateStyle: "medium", timeStyle: "short" });
+  const time = (typedAt) => made("time", { dateTime: new Date(typedAt).toISOString(), textContent: moment(typedAt) });
+
+  // An answer of the pad in its words, after its question; a time as times are written; all else as it was typed.
+  function inWords([name, value]) {
+    const answer = form.querySelector(`[type=radio][name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+    if (answer) return `${answer.closest("fieldset").querySelector("legend").textContent.trim()} ${answer.labels[0].textContent.trim()}`;
+    return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? moment(value) : value;
+  }
 
   function written({ fields }) {
-    const words = fields.filter(([name, value]) => value && !["client_uuid", "told_at", "typed_at", "replaces"].includes(name));
-    return made("details", { className: "covered" }, made("summary", { textContent: said.show }), ...words.map(([, value]) => made("p", { textContent: value, dir: "auto" })));
+    const words = fields.filter(([name, value]) => value && !["client_uuid", "told_at", "typed_at", "replaces", "field"].includes(name));
+    return made("details", { className: "covered" }, made("summary", { textContent: said.show }), ...words.map((pair) => made("p", { textContent: inWords(pair), dir: "auto" })));
   }
+
+  const wrong = ({ field, words }) => made("p", { className: "field-error", textContent: field ? `${field}: ${words}` : words });
 
   function discard(id) {
     const really = button(said.really, async () => {
@@ -35,6 +46,7 @@
     const item = made("li", {}, `${said.typed} `, time(draft.typedAt), " · ", made("span", { textContent: isMine ? why : said.ofSomebodyElse }));
     if (!isMine) return item;
     if (!content && !isIn) return made("li", {}, ...item.childNodes, made("p", { className: "quiet", textContent: said.shut }));
+    item.append(...(content?.errors ?? []).map(wrong));
     item.append(content ? written(content) : made("p", { className: "quiet", textContent: said.gone }));
     const buttons = made("div", { className: "actions-row" });
     if (draft.state === "correct") buttons.append(made("a", { className: "btn btn-primary", href: `${content.page ?? content.path}#waiting=${draft.id}`, textContent: said.open }));
@@ -58,6 +70,7 @@
     }
     list.replaceChildren(...rows);
     document.getElementById("nothing-waiting").hidden = rows.length > 0;
+    document.getElementById("sign-in-here").hidden = !(rows.length && session && !session.user);
   }
 
   async function begin() {

@@ -11,6 +11,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from incidents.models import Incident
 from tests.clients import client_of
+from tests.path.states import CONTRAST, SMALL, TABLET
 from tests.path.walk import SIZES, violations
 from tests.plugin_machine import found
 from tests.processes import ROOT
@@ -69,6 +70,12 @@ def look(request):
             wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
             assert not page.evaluate(wide), f"{name} is wider than {size['width']} px"
         assert violations(page) == [], name
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        assert violations(page, CONTRAST) == [], f"{name} in the dark"
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(TABLET)
+        assert page.evaluate(SMALL) == [], name
+        page.set_viewport_size(PHONE)
 
     return look
 
@@ -130,6 +137,7 @@ def test_report_receipt_message_and_answer_on_a_phone(
     assert "Responder" not in reporter.locator("section").inner_text()
 
 
+@pytest.mark.feature("K24")
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_public_page_and_the_hand_over_pass_axe_at_every_size(
     cast, running_event, live_server, chromium, look, language

@@ -33,6 +33,7 @@ MIRRORED = ["ar", "rtl", "/static/js-lib-bootstrap5/css/bootstrap.rtl.min.css"]
 
 def hold(walk: Walk, page: Page, name: str) -> None:
     """Note what is wrong with the page as it stands on a tablet, and on a narrow phone, dark and mirrored."""
+    page.emulate_media(reduced_motion="reduce")  # no colour is looked at half way to another
     page.set_viewport_size(TABLET)
     picture(walk, page, name)
     walk.looked[name] = [*violations(page, CONTRAST), *page.evaluate(SMALL)]

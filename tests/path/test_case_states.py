@@ -6,7 +6,13 @@ from playwright.sync_api import Locator, Page, expect
 from tests.path.states import found, hold
 from tests.path.walk import Walk, fill, follow, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, pytest.mark.feature("P06")]
+FEATURES = ["K22", "K25", "K29", "K30", "K31", "K32", "K35", "K40", "K42", "P01", "P05", "P06"]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.enable_socket,
+    *map(pytest.mark.feature, FEATURES),
+]
 HOME = "/e/wls2027"
 TEXT = "input:is([type=text], [type=datetime-local], [type=search], [type=number]), textarea"
 #: Pages of a case with a form that takes nothing blank.
@@ -34,6 +40,7 @@ def test_every_state_of_a_case_is_accessible_and_fits(walk: Walk):
     work(walk, lead, case)
     hand_over(walk, lead)
     forms(walk, lead, case)
+    care(lead, case)
     end(walk, lead, case)
     search(walk, lead)
     board(walk, lead)
@@ -74,7 +81,6 @@ def work(walk: Walk, page: Page, case: str) -> None:
     page.locator("form[data-waits=entry] [name=text]").fill("Both are in Birch.")
     press(page, "Add the entry")
     press(page, "Strike")
-    hold(walk, page, "strike")
     refuse(page, page.locator("main form"))
     hold(walk, page, "strike-refused")
     fill(page, reason="It was Alder.")
@@ -91,7 +97,6 @@ def hand_over(walk: Walk, page: Page) -> None:
     page.goto(f"{HOME}/incidents/hand-over/?all")
     hold(walk, page, "hand-over-all")
     page.goto(f"{HOME}/incidents/hand-over/")
-    hold(walk, page, "hand-over")
     refuse(page, page.locator("form[action$='hand-over/']").last)
     hold(walk, page, "hand-over-refused")
     colleague = walk.sign_in("leena")
@@ -104,13 +109,12 @@ def hand_over(walk: Walk, page: Page) -> None:
 
 
 def forms(walk: Walk, page: Page, case: str) -> None:
-    """Every form of the case, blank and refused."""
+    """Every form of the case: refused, with its errors, where it takes nothing blank."""
     for path in PLAIN:
         page.goto(f"{case}{path}")
         hold(walk, page, name_of(path))
     for path in FORMS:
         page.goto(f"{case}{path}")
-        hold(walk, page, name_of(path))
         refuse(page, page.locator("main form").last)
         expect(page.locator(".error-summary")).to_be_visible()
         hold(walk, page, f"{name_of(path)}-refused")
@@ -128,6 +132,41 @@ def refuse(page: Page, form: Locator) -> None:
         form.evaluate("form => form.submit()")
 
 
+def care(page: Page, case: str) -> None:
+    """What the affected person wants, a talk in twos, a courtesy to a witness, and who is told."""
+    page.goto(f"{case}options/")
+    page.select_option("[name=kind]", "counselling")
+    page.check("[name=choice] >> nth=0")
+    press(page, "Save what they say")
+    expect(page.locator("main .moments li")).to_contain_text("Talk to a counsellor or a hotline")
+    page.goto(f"{case}talks/log/")
+    page.check("[name=result][value=leaves]")
+    press(page, "Record the talk")
+    expect(page.locator(".error-summary")).to_be_visible()  # nobody speaks to a subject alone
+    fill(page, second_name="Somebody of venue security")
+    press(page, "Record the talk")
+    expect(page.get_by_text("Was asked to leave and leaves").first).to_be_visible()
+    add_witness(page, case)
+    page.goto(f"{case}refer/foundation/")
+    fill(page, recipient="safety@foundation.example")
+    press(page, "Record that it was sent")
+    expect(page.locator("section[aria-labelledby=referrals] .chip").first).to_have_text("Sent")
+
+
+def add_witness(page: Page, case: str) -> None:
+    """A witness is not kept updated, and may be asked how they are."""
+    page.goto(f"{case}people/add-unknown/")
+    page.select_option("[name=part]", "witness")
+    fill(page, name="Ada")
+    press(page, "Add them")
+    page.locator("details.covered", has_text="Witness").locator("summary").click()
+    expect(page.get_by_text("Is not kept updated about this case.")).to_be_visible()
+    page.goto(f"{case}follow-ups/ask-how-they-are/")
+    page.select_option("[name=person]", label="Ada (Witness)")
+    press(page, "Plan it")
+    expect(page.get_by_text("courtesy to:")).to_be_visible()
+
+
 def end(walk: Walk, page: Page, case: str) -> None:
     """Assessed, concluded, told, closed and opened again; each form refused once."""
     page.goto(f"{case}assess/")
@@ -135,7 +174,6 @@ def end(walk: Walk, page: Page, case: str) -> None:
     fill(page, reason="Two people say the same.")
     press(page, "Save the assessment")
     page.goto(f"{case}conclude/")
-    hold(walk, page, "conclude")
     refuse(page, page.locator("main form"))
     hold(walk, page, "conclude-refused")
     fill(page, outcome="They keep apart.")
@@ -148,6 +186,9 @@ def end(walk: Walk, page: Page, case: str) -> None:
     hold(walk, page, "tell-outcome-refused")
     page.check("[name=outcome_told][value=told]")
     press(page, "Save the answer")
+    page.goto(f"{case}report-out/")
+    page.check("[name=nobody_unknown_organises]")
+    press(page, "Report it out")
     press(page, "Close the case")
     hold(walk, page, "case-with-open-follow-ups")  # says what is in the way
     while page.get_by_role("button", name="Mark as done").count():

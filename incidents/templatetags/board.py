@@ -2,7 +2,7 @@
 of the page, so they are put together here, and every word of a person is escaped here."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.urls import reverse
@@ -20,6 +20,8 @@ from incidents.models.incident import tone_of
 from incidents.rows import Row
 
 register = template.Library()
+
+A_MOMENT = timedelta(minutes=1)
 
 ROW = """
 <li class="case" id="case-{pk}" data-severity="{severity}" data-name="{name}">
@@ -53,6 +55,7 @@ def _words(event) -> dict:
         "nobody": escape(_("Nobody has it yet")),
         "no cover": escape(_("no cover yet")),
         "ago": escape(_("%(age)s ago")),
+        "just now": escape(_("just now")),
         "exactly": get_format("DATETIME_FORMAT"),
         "now": timezone.now(),
     }
@@ -72,7 +75,7 @@ def _row(row: Row, words: dict) -> str:
         pair=_pair(row, words),
         at=at.isoformat(timespec="seconds"),
         exactly=escape(DateFormat(at).format(words["exactly"])),
-        age=words["ago"] % {"age": _age(row.created_at, words)},
+        age=_age(row.created_at, words),
     )
 
 
@@ -84,4 +87,6 @@ def _pair(row: Row, words: dict) -> str:
 
 
 def _age(at: datetime, words: dict) -> str:
-    return escape(timesince(at, words["now"]))
+    if words["now"] - at < A_MOMENT:
+        return words["just now"]
+    return words["ago"] % {"age": escape(timesince(at, words["now"]))}

@@ -62,8 +62,9 @@ def test_the_person_finds_it_at_home_reads_everything_and_changes_nothing(cast, 
     assert (answer.status_code, "He would not stop." in page) == (200, True)
     main = page.split('<main id="main"')[1]
     assert "<form" not in main
-    own = re.escape(incident.get_absolute_url())
-    assert re.findall(rf'href="{own}[^"]+"', main) == []
+    own = incident.get_absolute_url()
+    assert re.findall(rf'href="({re.escape(own)}[^"]+)"', main) == [f"{own}timeline/"]
+    assert client.get(f"{own}timeline/").status_code == 200
     assert 'class="container-xl doors"' not in page
     for name in (
         "record",

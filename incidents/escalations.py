@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
+from eventsafety.insertions import insert
 from eventsafety.notifications import outbox
 from eventsafety.notifications.models import Delivery
 from eventsafety.notifications.tasks import nudge_soon
@@ -27,10 +28,18 @@ State = EscalationState
 TAKING = (Answer.ON_MY_WAY, Answer.WITH_THE_PERSON)
 
 
+def ready(incident: Incident) -> Escalation:
+    """Return the ladder of a case made in this very transaction, frozen and still to be written.
+
+    There can be no other yet. Whoever writes it asks for a nudge.
+    """
+    return Escalation(incident=incident, snapshot=ladders.snapshot(incident.event, incident.severity))
+
+
 def begin(incident: Incident) -> Escalation:
-    """Freeze and start the ladder of a case made in this very transaction: there can be no other yet."""
-    snapshot = ladders.snapshot(incident.event, incident.severity)
-    escalation = Escalation.objects.create(incident=incident, snapshot=snapshot)
+    """Freeze and start the ladder of a case made in this very transaction."""
+    escalation = ready(incident)
+    insert(escalation)
     nudge_soon()
     return escalation
 

@@ -11,6 +11,8 @@ from eventsafety.accounts.models import User
 from eventsafety.events.choices import CASE_ROLES
 from eventsafety.events.models import Event
 from eventsafety.events.policy import roles_of
+from eventsafety.insertions import insert
+from eventsafety.notifications.tasks import nudge_soon
 from incidents import case_names, escalations, severity
 from incidents.choices import RecusalSource, State
 from incidents.models import Incident, Report
@@ -53,7 +55,7 @@ def open_case(
     rings: whether the team is called now. The caller has judged whether `by` may.
     """
     judgement = judgement or judged(case["answers"])
-    incident = Incident.objects.create(
+    incident = Incident(
         event=event,
         case_name=name,
         state=State.TRIAGED,
@@ -62,10 +64,11 @@ def open_case(
         created_by=by,
         **case,
     )
-    Report.objects.create(incident=incident, event=event, client_uuid=client_uuid, taken_by=by, **told)
+    report = Report(incident=incident, event=event, client_uuid=client_uuid, taken_by=by, **told)
+    insert(incident, report, *([escalations.ready(incident)] if rings else []))
     audit.record("incident.reported", incident, by=by)
     if rings:
-        escalations.begin(incident)
+        nudge_soon()
     return incident
 
 

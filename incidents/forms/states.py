@@ -1,10 +1,14 @@
 """Severity, assessment, the end of a case, and finding cases again."""
 
+from uuid import UUID
+
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.events.choices import Severity
+from eventsafety.events.models import Room
+from eventsafety.lookups import Lookup
 from incidents.choices import OPEN_STATES, Assessment, ReadBack, State
 from incidents.forms.fields import few_lines, one_line
 
@@ -43,25 +47,21 @@ SEVERITIES = [("", _("Every severity")), *Severity.choices]
 WHOSE = [("", _("Anybody")), ("mine", _("I have it")), ("nobody", _("Nobody has it yet"))]
 
 
-def one_of() -> forms.Select:
-    """Return a list to choose from that looks as elsewhere: the board is asked for too often for crispy."""
-    return forms.Select(attrs={"class": "form-select"})
+ROOMS = Lookup(lambda event: Room.objects.filter(event=event).values_list("pk", "name"), UUID)
 
 
 class BoardForm(forms.Form):
     """What the board shows; everything in it may stand in an address."""
 
     tab = forms.ChoiceField(choices=[("open", _("Open")), ("closed", _("Closed"))], required=False)
-    state = forms.ChoiceField(label=_("State"), choices=STATES, required=False, widget=one_of())
-    severity = forms.ChoiceField(label=_("Severity"), choices=SEVERITIES, required=False, widget=one_of())
-    who = forms.ChoiceField(label=_("Who has it"), choices=WHOSE, required=False, widget=one_of())
-    room = forms.ModelChoiceField(
-        label=_("Where"), queryset=None, required=False, empty_label=_("Every room"), widget=one_of()
-    )
+    state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
+    severity = forms.ChoiceField(label=_("Severity"), choices=SEVERITIES, required=False)
+    who = forms.ChoiceField(label=_("Who has it"), choices=WHOSE, required=False)
+    room = forms.ChoiceField(label=_("Where"), required=False)
 
     def __init__(self, *args, event, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["room"].queryset = event.rooms.all()
+        self.fields["room"].choices = [("", _("Every room")), *ROOMS.all(event.pk)]
         self.whose = {"mine": Q(handler=user) | Q(cover=user), "nobody": Q(handler=None)}
 
     @property

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django import template
+from django.forms import BoundField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import DateFormat
 from django.utils.formats import get_format
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -38,6 +39,23 @@ def board_rows(rows: Iterable[Row], event) -> SafeString:
     """Return the list of these cases, as rows of a board; event: the one they are of."""
     words = _words(event)
     return mark_safe(f'<ol class="board">{"".join(_row(row, words) for row in rows)}</ol>')  # noqa: S308  (see _row)
+
+
+@register.simple_tag
+def one_of(field: BoundField) -> SafeString:
+    """Return a list to choose from, with its label: Django renders a template for every choice of it."""
+    chosen = str(field.value() or "")
+    choices = (
+        (value, " selected" if str(value) == chosen else "", words) for value, words in field.field.choices
+    )
+    return format_html(
+        '<div class="mb-3"><label class="form-label" for="{id}">{label}</label>'
+        '<select class="form-select" name="{name}" id="{id}">{options}</select></div>',
+        id=field.id_for_label,
+        label=field.label,
+        name=field.html_name,
+        options=format_html_join("", '<option value="{}"{}>{}</option>', choices),
+    )
 
 
 def _words(event) -> dict:

@@ -113,7 +113,7 @@ def rows_of(requests: int, port: int) -> dict:
         case = Incident.objects.filter(event=event).first()
         rows[f"case, {cases} cases"] = measure(client, case.get_absolute_url(), requests)
         search = f"search, {cases} cases"
-        rows[search] = measure(client, address + "search/", max(requests // 10, 3), words="quist table")
+        rows[search] = measure(client, address + "search/", max(requests // 3, 3), words="quist table")
     with served.serving(port):
         for name, wait in (("20 open boards", 5), ("one board asked for without a pause", 0)):
             boards = users if wait else users[:1]

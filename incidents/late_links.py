@@ -22,11 +22,19 @@ def withdraw_late() -> int:
     people = Person.objects.exclude(registration=None).exclude(registration__member_mark="")
     told = Q(incident__escalation__isnull=False) | Q(incident__in=ReportReceipt.objects.values("incident"))
     running = people.exclude(incident__state=State.CLOSED).filter(told)
-    linked = list(running.select_related("incident__escalation", "incident__event", "registration"))
+    linked = list(
+        running.select_related(
+            "incident__escalation", "incident__transfer", "incident__event", "registration"
+        )
+    )
     held = _held({_call_of(person) for person in linked})
     cases = {person.incident_id for person in linked}
     owed = _owed(cases) | _told(cases)
-    late = [person for person in linked if _call_of(person) in held or _has(person, owed)]
+    late = [
+        person
+        for person in linked
+        if _call_of(person) in held or _has(person, owed) or _sees_where_it_went(person)
+    ]
     for person in late:
         _take_out(person)
     return len(late)
@@ -36,6 +44,14 @@ def _has(person: Person, owed: set[tuple[UUID, UUID]]) -> bool:
     case, member = person.incident, person.registration.member_id
     in_hand = case.state != State.CONCLUDED and member in (case.handler_id, case.cover_id)
     return in_hand or (case.pk, member) in owed
+
+
+def _sees_where_it_went(person: Person) -> bool:
+    """Whether what another event was given of the case is still there for them."""
+    given = getattr(person.incident, "transfer", None)
+    if given is None or given.theirs_id is None:
+        return False
+    return Incident.objects.visible_to(person.registration.member).filter(pk=given.theirs_id).exists()
 
 
 def _owed(cases: set[UUID]) -> set[tuple[UUID, UUID]]:

@@ -8,9 +8,10 @@ from eventsafety import audit
 from eventsafety.accounts.links import account_mark
 from eventsafety.accounts.models import User
 from incidents import escalations, grants, hand_overs, outside, reporter_calls, reporting_out
-from incidents.actions.locking import keep, locked, refuse_when_closed
+from incidents.actions.locking import keep, lock, locked, refuse_when_closed
 from incidents.choices import RecusalSource, State
-from incidents.models import Incident, Person
+from incidents.models import Incident, Person, Transfer
+from incidents.policy import recused_ids
 from registrations.models import Registration
 
 
@@ -137,4 +138,15 @@ def release(incident: Incident, user: User) -> None:
     reporter_calls.withdraw(incident, user=user)
     hand_overs.withdraw(incident, user=user)
     reporting_out.withdraw(incident, user=user)
+    _release_where_it_went(incident, user)
     outside.reach(incident)
+
+
+def _release_where_it_went(incident: Incident, user: User) -> None:
+    """What the team of another event was given of a case ceases to exist for the same people (K33)."""
+    given = Transfer.objects.filter(incident=incident).select_related("theirs").first()
+    if given is None or given.theirs_id is None:
+        return
+    theirs = lock(given.theirs)
+    if user.pk not in recused_ids(theirs):
+        recuse(theirs, user, RecusalSource.EXCLUDED, by=None)

@@ -4,15 +4,28 @@ import uuid
 from datetime import datetime, timedelta
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+YEARS = (1900, 2200)
 MOST_MILLISECONDS = 1000 * 60 * 60 * 24 * 366
 
 
 class Moment(forms.DateTimeField):
-    """A date and time typed in the event's time zone."""
+    """A date and time typed in the event's time zone, in a year somebody may mean.
+
+    A year that is half typed is one of the first century; in the year 1 the database keeps a moment that
+    nothing can read back, and then no page of the case opens any more.
+    """
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def validate(self, value) -> None:
+        """Refuse years nobody means."""
+        super().validate(value)
+        if value is not None and not YEARS[0] <= value.year <= YEARS[1]:
+            raise ValidationError(_("Check the year: it has four digits, such as 2026."))
 
 
 class NothingChosen(forms.RadioSelect):

@@ -4,11 +4,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
+from eventsafety.accounts.models import User
 from eventsafety.events.models import Event
 from eventsafety.sealing.errors import Tampered
 from incidents import actions
+from incidents.late_links import withdraw_late
 from incidents.models import Escalation, Incident, Transfer
 from incidents.neighbours import neighbours_of
+from registrations.models import Registration
 from tests.edge.test_uploads import PLACE, picture
 from tests.factories import EventFactory, MembershipFactory
 from tests.incidents.conftest import report_case
@@ -217,3 +220,41 @@ def test_a_struck_action_does_not_go_with_it(case, cast, next_door):
     actions.strike_action(wrong, reason="The wrong button.", by=cast.responder)
     theirs = give(case, cast, next_door).theirs
     assert [action.kind for action in theirs.actions.all()] == ["accompanied"]
+
+
+@pytest.fixture
+def of_both(cast, next_door):
+    """Somebody who handles cases of both events."""
+    MembershipFactory(event=next_door, user=cast.second_responder, roles=["responder"])
+    return cast.second_responder
+
+
+def wished(case, user, cast):
+    actions.exclude(case, user=user, by=cast.responder)
+
+
+def linked(case, user, cast):
+    unknown = case.people.get(part="subject")
+    actions.link_person(unknown, user=user, by=cast.responder)
+
+
+def recognised(case, user, cast):
+    row = Registration.objects.create(event=case.event, source="plain", key="9", name="Ivo Lund")
+    actions.link_person(case.people.get(part="subject"), registration=row, by=cast.responder)
+    row.member = user
+    row.save()
+    withdraw_late()
+
+
+@pytest.mark.feature("N01")
+@pytest.mark.parametrize("late", [wished, linked, recognised])
+def test_whoever_is_shut_out_later_is_shut_out_of_what_was_given_too(
+    case, cast, next_door, of_both, sign_in, late
+):
+    theirs = give(case, cast, next_door).theirs
+    client = sign_in(of_both)
+    assert client.get(theirs.get_absolute_url()).status_code == 200
+    late(case, of_both, cast)
+    assert [client.get(one.get_absolute_url()).status_code for one in (case, theirs)] == [404, 404]
+    others = User.objects.filter(memberships__event=next_door).exclude(pk=of_both.pk)
+    assert all(Incident.objects.visible_to(user).filter(pk=theirs.pk).exists() for user in others)

@@ -92,7 +92,8 @@ def step_back(incident: Incident, *, by: User) -> None:
 def _refuse_strangers(incident: Incident, registration: Registration | None, user: User | None) -> None:
     if registration is not None and registration.event_id != incident.event_id:
         raise ValidationError(_("Choose a registrant of this event."))
-    if user is None or user.pk == incident.event.outside_contact_id:
+    event = incident.event
+    if user is None or user.pk in (event.outside_contact_id, event.emergency_witness_id):
         return
     if not user.memberships.filter(event=incident.event_id).exists():
         raise ValidationError(_("Choose a member of this event."))

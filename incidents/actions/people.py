@@ -146,7 +146,7 @@ def release(incident: Incident, user: User) -> None:
 def _release_where_it_went(incident: Incident, user: User) -> None:
     """What the team of another event was given of a case ceases to exist for the same people (K33)."""
     given = Transfer.objects.filter(incident=incident).select_related("theirs").first()
-    if given is None or given.theirs_id is None:
+    if given is None or given.theirs is None:
         return
     theirs = lock(given.theirs)
     if user.pk not in recused_ids(theirs):

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("incidents.urls")),
     path("", include("reviews.urls")),
 ]
+handler403 = "eventsafety.edge.views.refused"
 handler500 = "eventsafety.edge.views.failed"

@@ -11,6 +11,7 @@ from eventsafety.events.choices import CASE_ROLES, TEAM_ROLES, Role
 from eventsafety.events.models import Event, Membership
 from eventsafety.events.policy import roles_of
 from eventsafety.lookups import Lookup
+from eventsafety.unseen import Unseen
 from incidents.models import Incident, IncidentGrant
 
 #: verb → roles of the event that may do it to an incident they can see.
@@ -92,9 +93,13 @@ def may(user, verb: str, thing: Incident | Event) -> bool:
 
 
 def require(user, verb: str, thing: Incident | Event) -> None:
-    """Stop an action the user may not do, with PermissionDenied."""
-    if not may(user, verb, thing):
-        raise PermissionDenied
+    """Stop an action the user may not do, with PermissionDenied; Unseen where the case is not there for them.
+
+    That happens to whoever is shut out while a request of theirs waits for the lock of the case.
+    """
+    if may(user, verb, thing):
+        return
+    raise Unseen if isinstance(thing, Incident) and not can_see(user, thing.pk) else PermissionDenied
 
 
 def recused_ids(incident: Incident) -> set:

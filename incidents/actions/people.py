@@ -92,7 +92,8 @@ def step_back(incident: Incident, *, by: User) -> None:
 def _refuse_strangers(incident: Incident, registration: Registration | None, user: User | None) -> None:
     if registration is not None and registration.event_id != incident.event_id:
         raise ValidationError(_("Choose a registrant of this event."))
-    if user is None or user.pk == incident.event.outside_contact_id:
+    event = incident.event
+    if user is None or user.pk in (event.outside_contact_id, event.emergency_witness_id):
         return
     if not user.memberships.filter(event=incident.event_id).exists():
         raise ValidationError(_("Choose a member of this event."))
@@ -145,7 +146,7 @@ def release(incident: Incident, user: User) -> None:
 def _release_where_it_went(incident: Incident, user: User) -> None:
     """What the team of another event was given of a case ceases to exist for the same people (K33)."""
     given = Transfer.objects.filter(incident=incident).select_related("theirs").first()
-    if given is None or given.theirs_id is None:
+    if given is None or given.theirs is None:
         return
     theirs = lock(given.theirs)
     if user.pk not in recused_ids(theirs):

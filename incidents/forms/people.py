@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from eventsafety.accounts.models import User
-from eventsafety.events.choices import CASE_ROLES
 from eventsafety.events.models import Membership
+from incidents.actions.public import who_could_be_told
 from incidents.choices import Part
 from incidents.forms.fields import one_line
 from incidents.policy import recused_ids
@@ -88,12 +88,10 @@ class UnknownForm(forms.Form):
 
 class ExcludeForm(forms.Form):
     user = forms.ModelChoiceField(
-        label=_("Who must not handle it"), queryset=User.objects.none(), empty_label=_("Choose")
+        label=_("Who must not learn of it"), queryset=User.objects.none(), empty_label=_("Choose")
     )
 
     def __init__(self, *args, incident, **kwargs):
         super().__init__(*args, **kwargs)
-        team = Membership.objects.holding(*CASE_ROLES).filter(event=incident.event_id)
-        insiders = Q(pk__in=team.values("user")) | Q(pk=incident.event.outside_contact_id)
-        open_to = User.objects.filter(insiders).exclude(pk__in=recused_ids(incident))
-        self.fields["user"].queryset = open_to.order_by("name")
+        open_to = who_could_be_told(incident.event).exclude(pk__in=recused_ids(incident))
+        self.fields["user"].queryset = open_to

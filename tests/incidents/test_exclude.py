@@ -35,3 +35,17 @@ def test_nobody_is_kept_out_twice_and_only_members_are(incident, cast, sign_in):
     page = sign_in(cast.responder).post(page_of("exclude", incident), {"user": str(cast.lead.pk)})
     assert list(page.context["form"].errors) == ["user"]
     assert incident.recusals.count() == 1
+
+
+@pytest.mark.feature("P03", "K32")
+@pytest.mark.parametrize(
+    "who", ["organiser", "auditor", "emergency_witness", "adjudicator", "outside_contact"]
+)
+def test_whoever_could_be_told_in_some_way_can_be_kept_out_from_the_pad_as_on_the_public_form(
+    incident, cast, sign_in, who
+):
+    user = getattr(cast, who)
+    assert (
+        sign_in(cast.responder).post(page_of("exclude", incident), {"user": str(user.pk)}).status_code == 302
+    )
+    assert [recusal.user_id for recusal in incident.recusals.all()] == [user.pk]

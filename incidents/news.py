@@ -42,9 +42,9 @@ def sweep() -> int:
 
 
 def mail_of(row: NewsMail) -> News | None:
-    """Return the mail, in the language the report was sent in; None where none is wished for any more."""
+    """Return the mail, in the language the report was sent in; None where none is to be sent any more."""
     receipt = ReportReceipt.objects.select_related("incident").get(pk=row.receipt_id)
-    if not (receipt.wants_news and receipt.email):
+    if not (receipt.wants_news and receipt.email and receipt.is_kept_updated):
         return None
     with translation.override(receipt.language):
         page = settings.BASE_URL.rstrip("/") + reverse("incidents:receipt")

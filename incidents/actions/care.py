@@ -12,7 +12,7 @@ from eventsafety import audit
 from eventsafety.accounts.models import User
 from incidents.actions.locking import keep, locked, refuse_the_future, refuse_when_closed
 from incidents.choices import ActionKind, Choice, OptionKind, Part, TalkResult
-from incidents.models import Incident, Option, Person, Talk
+from incidents.models import Action, Incident, Option, Person, Talk
 from incidents.policy import eligible_users
 
 #: What was done, by what came of a talk; each talk is logged as an action too.
@@ -52,13 +52,15 @@ def log_talk(
     helped: str = "",
     said: str = "",
     occurred_at: datetime | None = None,
+    action: Action | None = None,
     client_uuid: UUID | None = None,
     by: User,
 ) -> Talk:
     """Record a talk with the subject; sent again with the same client_uuid it returns the first.
 
     first, second: of the team; second_name: somebody else who was there, such as venue security. Refused
-    with one person only: nobody speaks to a subject alone. The talk counts as an action too.
+    with one person only: nobody speaks to a subject alone. The talk counts as an action too; action: the one
+    that was logged already when it happened, with one tap.
     """
     incident = locked(incident, "record", by=by)
     client_uuid = client_uuid or uuid4()
@@ -69,6 +71,8 @@ def log_talk(
     occurred_at = occurred_at or timezone.now()
     refuse_the_future(occurred_at, _("Record a talk that has taken place, with a time that has passed."))
     _refuse_alone(incident, first, second, second_name)
+    if action is not None and not incident.actions.wanting_a_second().filter(pk=action.pk).exists():
+        raise ValidationError(_("Somebody has said already who was there."))
     if person is not None and not incident.people.filter(pk=person.pk, part=Part.SUBJECT).exists():
         raise ValidationError(_("Choose a subject of this case."))
     talk = incident.talks.create(
@@ -83,12 +87,24 @@ def log_talk(
         occurred_at=occurred_at,
         entered_by=by,
     )
-    incident.actions.create(
-        kind=DONE[TalkResult(result)], note=talk.get_result_display(), occurred_at=occurred_at, entered_by=by
-    )
+    _log_what_was_done(incident, talk, action)
     keep(incident)
     audit.record("incident.talk_logged", incident, by=by)
     return talk
+
+
+def _log_what_was_done(incident: Incident, talk: Talk, action: Action | None) -> None:
+    done = DONE[TalkResult(talk.result)]
+    if action is not None:
+        incident.actions.filter(pk=action.pk).update(talk=talk)
+    if action is None or action.kind != done:
+        incident.actions.create(
+            kind=done,
+            note=talk.get_result_display(),
+            occurred_at=talk.occurred_at,
+            entered_by=talk.entered_by,
+            talk=talk,
+        )
 
 
 def _refuse_alone(incident: Incident, first: User, second: User | None, second_name: str) -> None:

@@ -35,6 +35,9 @@ def add_follow_up(
         raise ValidationError(_("Choose somebody of the team who may see this case."))
     if tells is not None and not incident.people.kept_updated().filter(pk=tells.pk).exists():
         raise ValidationError(_("Only the affected person and the reporter are told how the case goes on."))
+    for same in incident.follow_ups.open().filter(owner=owner, due_at=due_at, tells=tells, created_by=by):
+        if same.what == what:
+            return same  # tapped twice
     follow_up = incident.follow_ups.create(what=what, owner=owner, due_at=due_at, tells=tells, created_by=by)
     keep(incident)
     audit.record("incident.follow_up_added", incident, by=by)

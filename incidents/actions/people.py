@@ -38,6 +38,9 @@ def add_person(
     )
     if (registration or user) and there.exists():
         raise ValidationError(_("This person is in the case already."))
+    for same in () if registration or user else there:
+        if (same.name, same.description, same.contact) == (name, description, contact):
+            return same  # tapped twice
     person = incident.people.create(  # type: ignore[misc]  # `user` is a link, see accounts/links.py
         part=part,
         registration=registration,

@@ -29,6 +29,10 @@ def triage(incident: Incident, *, severity: str, reason: str, danger_now: bool, 
     words = {"word": Severity(severity).label, "why": reason}
     note(incident, _("Severity: %(word)s. %(why)s") % words, by=by)
     rises = _urgency(severity) > _urgency(incident.severity)
+    if rises and incident.state == State.CONCLUDED:
+        raise ValidationError(
+            _("The case is concluded. Open it again first, so that somebody has it in hand.")
+        )
     incident.severity, incident.severity_reason, incident.danger_now = severity, reason, danger_now
     incident.state = State.TRIAGED if incident.state == State.NEW else incident.state
     keep(incident, "severity", "severity_reason", "danger_now", "state")
@@ -45,13 +49,13 @@ def _urgency(severity: str) -> int:
 
 @transaction.atomic
 def take(incident: Incident, *, by: User) -> Incident:
-    """Take the case in hand: the first who takes it is its handler, the second its cover."""
+    """Take the case in hand: the first who takes it is its handler, the second its cover; once is enough."""
     incident = locked(incident, "take", by=by)
     refuse_when_closed(incident)
     if incident.state == State.NEW:
         raise ValidationError(_("Set the severity first."))
     if by.pk in (incident.handler_id, incident.cover_id):
-        raise ValidationError(_("You already have this case."))
+        return incident
     if incident.handler_id and incident.cover_id:
         raise ValidationError(_("This case already has a pair. One of them can step back for you."))
     if incident.handler_id is None:

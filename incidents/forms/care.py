@@ -11,7 +11,7 @@ from eventsafety.accounts.models import User
 from incidents.choices import AT_ONCE, Choice, OptionKind, Part, TalkResult
 from incidents.forms.fields import Moment, SentOnce, few_lines, one_line
 from incidents.forms.journal import NamedPerson
-from incidents.models import Person
+from incidents.models import Action, Person
 from incidents.policy import eligible_users
 
 #: The options as they are offered: those of the moment, then those for later.
@@ -29,6 +29,12 @@ class OptionForm(forms.Form):
 
 class TalkForm(forms.Form):
     client_uuid = SentOnce()
+    action = forms.ModelChoiceField(  # logged with one tap when it happened
+        label=_("What was logged"),
+        queryset=Action.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
+    )
     person = NamedPerson(
         label=_("With whom"), queryset=Person.objects.none(), required=False, empty_label=_("The subject")
     )
@@ -59,6 +65,7 @@ class TalkForm(forms.Form):
 
     def __init__(self, *args, incident, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["action"].queryset = incident.actions.all()
         able = eligible_users(incident)
         self.fields["first"].queryset = self.fields["second"].queryset = able
         self.fields["first"].initial = user.pk

@@ -107,10 +107,18 @@ class JournalEntry(models.Model):
         ]
 
 
+#: What nobody does alone (K31): who else was there is said with the talk.
+WITH_THE_SUBJECT = [ActionKind.SPOKE, ActionKind.ASKED_TO_LEAVE, ActionKind.REMOVED]
+
+
 class ActionQuerySet(models.QuerySet):
     def counting(self):
         """Actions that count: a struck one is read by people, and nothing follows from it."""
         return self.filter(struck_at=None)
+
+    def wanting_a_second(self):
+        """Actions with the subject of which nobody said yet who else was there."""
+        return self.counting().filter(kind__in=WITH_THE_SUBJECT, talk=None)
 
 
 class Action(models.Model):
@@ -131,6 +139,9 @@ class Action(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     struck_reason = SealedTextField(max_length=300, blank=True)
+    talk = models.ForeignKey(
+        "incidents.Talk", models.SET_NULL, null=True, blank=True, editable=False, related_name="actions"
+    )
 
     objects = ActionQuerySet.as_manager()
 
@@ -146,6 +157,11 @@ class Action(models.Model):
                 name="struck_action_says_by_whom_and_why",
             ),
         ]
+
+    @property
+    def wants_a_second(self) -> bool:
+        """Whether it is of `wanting_a_second`."""
+        return self.kind in WITH_THE_SUBJECT and self.talk_id is None and self.struck_at is None
 
 
 class FollowUpQuerySet(models.QuerySet):

@@ -24,7 +24,9 @@ def choose_option(request, event_slug, pk):
 
 def log_talk(request, event_slug, pk):
     incident = incident_or_404(request, event_slug, pk, verb="record")
-    form = TalkForm(request.POST or None, incident=incident, user=request.user)
+    form = TalkForm(
+        request.POST or None, incident=incident, user=request.user, initial=_tapped(request, incident)
+    )
     if form.is_valid():
         try:
             actions.log_talk(incident, by=request.user, **form.cleaned_data)
@@ -33,6 +35,15 @@ def log_talk(request, event_slug, pk):
         else:
             return redirect(incident)
     return page(request, "log_talk", incident, form=form)
+
+
+def _tapped(request, incident) -> dict:
+    """Return what is known of an action that was logged with one tap when it happened."""
+    asked, wanting = request.GET.get("action"), incident.actions.wanting_a_second()
+    action = next((action for action in wanting if str(action.pk) == asked), None)
+    if action is None:
+        return {}
+    return {"action": action.pk, "occurred_at": action.occurred_at, "first": action.entered_by_id}
 
 
 def ask_how_they_are(request, event_slug, pk):

@@ -85,3 +85,39 @@ def test_with_a_subject_of_this_case_only(in_hand, cast):
 def test_it_counts_as_an_action(in_hand, cast, result, action):
     talk(in_hand, cast, result=result)
     assert in_hand.actions.get().kind == action
+
+
+def test_what_was_tapped_alone_asks_who_was_there_until_somebody_says(in_hand, cast, sign_in):
+    client = sign_in(cast.responder)
+    client.post(page_of("log_action", in_hand), {"client_uuid": str(uuid.uuid4()), "kind": "asked_to_leave"})
+    tapped = in_hand.actions.get()
+    asks = f"{page_of('log_talk', in_hand)}?action={tapped.pk}"
+    page = client.get(in_hand.get_absolute_url()).content.decode()
+    assert (asks in page, "Who was there with you?" in page) == (True, True)
+    initial = client.get(asks).context["form"].initial
+    assert (initial["action"], initial["occurred_at"]) == (tapped.pk, tapped.occurred_at)
+    sent = {"client_uuid": str(uuid.uuid4()), "first": str(cast.responder.pk), "result": "leaves"}
+    sent |= {"action": str(tapped.pk), "second": str(cast.second_responder.pk)}
+    for _tap in range(2):
+        assert client.post(asks, sent).status_code == 302
+    assert [(action.pk, action.talk) for action in in_hand.actions.all()] == [(tapped.pk, Talk.objects.get())]
+    assert "Who was there with you?" not in client.get(in_hand.get_absolute_url()).content.decode()
+    again = client.post(asks, sent | {"client_uuid": str(uuid.uuid4())})
+    assert again.context["form"].errors == {"__all__": ["Somebody has said already who was there."]}
+
+
+def test_what_came_of_a_talk_is_logged_beside_what_was_tapped(in_hand, cast):
+    spoke = actions.log_action(in_hand, kind="spoke_to_subject", by=cast.responder)
+    kept = talk(in_hand, cast, result="removed", action=spoke)
+    done = [(action.kind, action.talk) for action in in_hand.actions.order_by("entered_at")]
+    assert done == [("spoke_to_subject", kept), ("removed", kept)]
+
+
+def test_what_is_not_done_with_the_subject_asks_for_no_second(in_hand, cast):
+    for kind in ("called_police", "accompanied", "other"):
+        actions.log_action(in_hand, kind=kind, by=cast.responder)
+    wrong = actions.log_action(in_hand, kind="removed", by=cast.responder)
+    actions.strike_action(wrong, reason="The wrong button.", by=cast.responder)
+    assert not in_hand.actions.wanting_a_second().exists()
+    with pytest.raises(ValidationError, match="who was there"):
+        talk(in_hand, cast, action=wrong)

@@ -256,6 +256,15 @@ def test_no_mail_goes_without_a_wish_or_after_the_address_was_forgotten(case, ru
 
 
 @pytest.mark.feature("K22")
+def test_no_mail_goes_to_somebody_who_turned_out_to_be_a_witness(case, cast):
+    incident, _number = case
+    to_reporter(incident, "Hello.", cast.lead)
+    incident.reports.update(told_by="witness")
+    assert news.sweep() == 1
+    assert (len(mail.outbox), NewsMail.objects.get().state) == (0, "cancelled")
+
+
+@pytest.mark.feature("K22")
 def test_a_witness_adds_what_they_know_and_is_told_nothing_ever(running_event, cast, sign_in):
     incident, number = a_public_case(running_event, told_by="witness")
     before = come_back(number).context["status"]

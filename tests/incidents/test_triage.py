@@ -51,3 +51,16 @@ def test_a_new_case_becomes_triaged(cast, sign_in):
     new = Incident.objects.create(event=cast.event, case_name="amber kettle")
     sign_in(cast.lead).post(page_of("triage", new), {"severity": "unclear", "reason": "Nobody knows."})
     assert Incident.objects.get().state == "triaged"
+
+
+def test_a_concluded_case_is_opened_again_before_it_becomes_more_urgent(concluded, cast, sign_in):
+    client, sent = sign_in(cast.responder), {"severity": "critical", "reason": "He is back."}
+    before = Incident.objects.get()
+    assert "Open it again first" in client.post(page_of("triage", concluded), sent).content.decode()
+    after = Incident.objects.get()
+    assert (after.severity, after.state, after.escalation.round) == (
+        before.severity,
+        "concluded",
+        before.escalation.round,
+    )
+    assert client.post(page_of("triage", concluded), sent | {"severity": "unclear"}).status_code == 302

@@ -124,7 +124,7 @@ def signed_out_and_somebody_else(walk, tablet, product) -> None:
     product.ask("DELETE FROM accounts_session")
     product.wire.mend()
     page.goto("/waiting/")
-    expect(page.locator("#waiting-list li")).to_contain_text("Sign in to send")
+    expect(page.locator("#waiting-list li")).to_contain_text("Sign in to send", timeout=30_000)
     expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
     hold(walk, page, "waiting-signed-out")
     tablet.sign_in("leena")

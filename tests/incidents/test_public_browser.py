@@ -7,10 +7,16 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
+from django.utils import timezone
 from playwright.sync_api import expect, sync_playwright
 
+from eventsafety.events.actions.marking import mark_in_use
+from eventsafety.events.models import Event
+from incidents import actions
 from incidents.models import Incident
 from tests.clients import client_of
+from tests.factories import EventFactory, MembershipFactory, RoomFactory
+from tests.incidents.outsiders import a_public_case
 from tests.path.states import CONTRAST, SMALL, TABLET
 from tests.path.walk import SIZES, violations
 from tests.plugin_machine import found
@@ -189,6 +195,46 @@ def test_every_public_page_and_the_hand_over_pass_axe_at_every_size(
         organiser.locator(".pad-save button").click()
     look(organiser, f"handed-over-{language}")
     assert Incident.objects.filter(room=cast.room).count() == 1
+
+
+@pytest.mark.feature("K33", "K14", "P06", "P05")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_rare_pages_of_the_team_pass_too(cast, running_event, live_server, chromium, look, language):
+    lead = open_as(chromium, live_server.url, cast.lead, language)
+    home = f"/e/{running_event.slug}"
+    lead.goto(f"{home}/incidents/")
+    look(lead, f"board-empty-{language}")
+    RoomFactory(event=running_event, name="Quiet corner", code="Q1", kind="quiet")
+    quiet = RoomFactory(event=running_event, name="Room behind the stage", code="Q2", kind="quiet")
+    mark_in_use(quiet, minutes=30, by=cast.lead)
+    lead.goto(f"{home}/rooms/")
+    look(lead, f"rooms-{language}")
+    case, _number = a_public_case(running_event)
+    actions.log_action(case, kind="asked_to_leave", by=cast.lead)
+    actions.add_follow_up(case, what="Ask.", owner=cast.lead, due_at=timezone.now(), by=cast.lead)
+    actions.add_follow_up(case, what="Write.", owner=cast.responder, due_at=timezone.now(), by=cast.lead)
+    for page in ("incidents/", "incidents/follow-ups/", "members/"):
+        lead.goto(f"{home}/{page}")
+        look(lead, f"{page.strip('/').replace('/', '-')}-filled-{language}")
+    near_by(running_event)
+    own = case.get_absolute_url()
+    for page in ("", "timeline/", "transfer/", "messages/write/", "talks/log/"):
+        lead.goto(f"{own}{page}")
+        look(lead, f"rare-{page.strip('/').replace('/', '-') or 'case'}-{language}")
+    for page in ("transfer/", "messages/write/"):
+        lead.goto(f"{own}{page}")
+        lead.locator("main form").last.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+        expect(lead.locator(".error-summary")).to_be_visible()
+        look(lead, f"rare-{page.strip('/').replace('/', '-')}-refused-{language}")
+
+
+def near_by(event) -> None:
+    """Let another event with a team of its own meet in the same venue on the same days."""
+    Event.objects.filter(pk=event.pk).update(venue="Kultuurikatel", city="Tallinn")
+    days = {"starts_on": event.starts_on, "ends_on": event.ends_on}
+    other = EventFactory(name="Night Market", venue="Kultuurikatel", city="Tallinn", **days)
+    for roles in (["lead"], ["responder"]):
+        MembershipFactory(event=other, roles=roles)
 
 
 def test_leaving_at_once_leaves_nothing_to_go_back_to(running_event, live_server, chromium):

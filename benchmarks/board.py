@@ -1,4 +1,4 @@
-"""The board of 20 members at 100, 1,000 and 5,000 cases: time, bytes and queries of its pages.
+"""The board at 100, 1,000 and 5,000 cases, of a team of 1 and of 20: time, bytes and queries of its pages.
 
 Beside them a bare Django view with one insert, and the page of a case over HTTP while twenty boards are open.
 
@@ -16,8 +16,6 @@ import uuid
 from http.client import HTTPConnection
 
 from benchmarks import served
-
-MEMBERS = 20
 
 
 def fill(event, cases: int, users) -> None:
@@ -91,36 +89,43 @@ def measure(client, address: str, requests: int, *, words: str = "", **headers) 
 
 
 def rows_of(requests: int, port: int) -> dict:
+    from tests.clients import client_of
+
+    rows = {}
+    for members in (1, 20):
+        event, users, _room = served.team(members)
+        rows["bare view with one insert"] = bare(client_of(users[0]), event, requests)
+        rows |= {f"{name}, team of {members}": row for name, row in pages(event, users, requests)}
+    with served.serving(port):  # the event of the larger team
+        for name, wait in (("20 open boards", 5), ("one board asked for without a pause", 0)):
+            boards = users if wait else users[:1]
+            row = while_boards_are_open(port, event, boards, requests, wait=wait)
+            rows[f"case, 5000 cases, {name}"] = row
+    return rows
+
+
+def pages(event, users, requests: int):
+    """Yield name and measurement of each page of an event, with more and more cases in it."""
     from django.db import connection
 
     from incidents.models import Incident
     from incidents.search import gather
     from tests.clients import client_of
 
-    event, users, _room = served.team(MEMBERS)
-    client = client_of(users[0])
-    rows = {"bare view with one insert": bare(client, event, requests)}
-    address = f"/e/{event.slug}/incidents/"
+    client, address = client_of(users[0]), f"/e/{event.slug}/incidents/"
     for cases in (100, 1000, 5000):
         fill(event, cases, users)
         while gather():  # as the sweeps do within a minute or two
             pass
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")  # as PostgreSQL does by itself
-        rows[f"board, {cases} cases"] = measure(client, address, requests)
+        yield f"board, {cases} cases", measure(client, address, requests)
         changed = {"HX-Request": "true"}
-        rows[f"poll, changed, {cases} cases"] = measure(client, address + "?revision=0", requests, **changed)
+        yield f"poll, changed, {cases} cases", measure(client, address + "?revision=0", requests, **changed)
         case = Incident.objects.filter(event=event).first()
-        rows[f"case, {cases} cases"] = measure(client, case.get_absolute_url(), requests)
-        search = f"search, {cases} cases"
-        rows[search] = measure(client, address + "search/", max(requests // 3, 3), words="quist table")
-    with served.serving(port):
-        for name, wait in (("20 open boards", 5), ("one board asked for without a pause", 0)):
-            boards = users if wait else users[:1]
-            rows[f"case, 5000 cases, {name}"] = while_boards_are_open(
-                port, event, boards, requests, wait=wait
-            )
-    return rows
+        yield f"case, {cases} cases", measure(client, case.get_absolute_url(), requests)
+        searches = max(requests // 3, 3)
+        yield f"search, {cases} cases", measure(client, address + "search/", searches, words="quist table")
 
 
 def bare(client, event, requests: int) -> dict:
@@ -193,7 +198,8 @@ def main() -> None:
 
         settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
         rows = rows_of(given.requests, given.port)
-    growth = round(rows["board, 5000 cases"]["p50 ms"] / rows["board, 100 cases"]["p50 ms"], 2)
+    fewest, most = (rows[f"board, {cases} cases, team of 20"] for cases in (100, 5000))
+    growth = round(most["p50 ms"] / fewest["p50 ms"], 2)
     if given.json:
         print(json.dumps(rows | {"5,000 / 100 cases": growth}))
         return

@@ -24,15 +24,15 @@ def triage(incident: Incident, *, severity: str, reason: str, danger_now: bool, 
     """
     incident = locked(incident, "triage", by=by)
     refuse_when_closed(incident)
+    if incident.state == State.CONCLUDED:
+        raise ValidationError(
+            _("The case is concluded. Open it again first, so that somebody has it in hand.")
+        )
     if not reason.strip():
         raise ValidationError(_("Say why, so that the pair can follow."))
     words = {"word": Severity(severity).label, "why": reason}
     note(incident, _("Severity: %(word)s. %(why)s") % words, by=by)
     rises = _urgency(severity) > _urgency(incident.severity)
-    if rises and incident.state == State.CONCLUDED:
-        raise ValidationError(
-            _("The case is concluded. Open it again first, so that somebody has it in hand.")
-        )
     incident.severity, incident.severity_reason, incident.danger_now = severity, reason, danger_now
     incident.state = State.TRIAGED if incident.state == State.NEW else incident.state
     keep(incident, "severity", "severity_reason", "danger_now", "state")

@@ -124,7 +124,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(running_event):
     assert b'value="tall"' in answer.content
     assert not Incident.objects.exists()
     assert list(send(running_event, wants_news="on").context["form"].errors) == ["email"]
-    assert list(send(running_event, occurred_at="2999-01-01T00:00").context["form"].errors) == ["__all__"]
+    assert list(send(running_event, occurred_at="2199-01-01T00:00").context["form"].errors) == ["__all__"]
 
 
 def test_the_same_form_sent_again_shows_the_same_number_and_makes_no_second_case(running_event):

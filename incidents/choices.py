@@ -128,6 +128,16 @@ class TalkResult(models.TextChoices):
     REFUSES = "refuses", _("Refuses: help was asked for")
 
 
+#: What was done, by what came of a talk with the subject; nobody does any of it alone (K31).
+DONE = {
+    TalkResult.STAYS: ActionKind.SPOKE,
+    TalkResult.LEAVES: ActionKind.ASKED_TO_LEAVE,
+    TalkResult.REMOVED: ActionKind.REMOVED,
+    TalkResult.REFUSES: ActionKind.ASKED_TO_LEAVE,
+}
+WITH_THE_SUBJECT = list(dict.fromkeys(DONE.values()))
+
+
 class OutcomeTold(models.TextChoices):
     """Whether the reporter knows what came of it (K42)."""
 

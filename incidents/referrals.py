@@ -6,8 +6,11 @@ from django.utils.formats import date_format
 
 from incidents.choices import Choice, OptionKind, Part, ReferTo
 from incidents.models import Incident, Option, Person, Referral
-from incidents.parts import part_of, parts_of
+from incidents.parts import part_of
 from incidents.referring import Facts, Somebody, suggest
+
+#: The parts of a case its facts are taken from, see incidents.parts.
+OF_FACTS = ("reports", "people", "options")
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ def facts_of(incident: Incident, *, agreed: bool = False, parts: dict[str, list]
 
     parts: reports, people and options of the case where they were fetched already, see incidents.parts.
     """
-    parts = parts or {name: part_of(incident, name) for name in ("reports", "people", "options")}
+    parts = parts or {name: part_of(incident, name) for name in OF_FACTS}
     event, reports = incident.event, parts["reports"]
     days = [date_format(day, "j F Y") for day in dict.fromkeys((event.starts_on, event.ends_on))]
     return Facts(
@@ -54,7 +57,7 @@ def standings(incident: Incident, parts: dict[str, list] | None = None) -> list[
 
     parts: of the case where they were fetched already, see incidents.parts.
     """
-    parts = parts or parts_of(incident)
+    parts = parts or {name: part_of(incident, name) for name in (*OF_FACTS, "referrals")}
     last = {row.to: row for row in parts["referrals"]}
     reasons = {
         suggestion.to: str(suggestion.reason) for suggestion in suggest(facts_of(incident, parts=parts))

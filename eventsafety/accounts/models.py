@@ -37,14 +37,19 @@ class User(AbstractUser):
         return self.is_active and (self.is_staff or self.is_superuser)
 
 
+def limits() -> tuple[datetime, datetime]:
+    """Return the moments after which a session that is alive ends, and after which it was used."""
+    now = timezone.now()
+    return now, now - timedelta(seconds=settings.SESSION_IDLE)
+
+
 class SessionQuerySet(models.QuerySet):
     def alive(self):
         """Sessions that are neither too old nor left alone for too long."""
-        now = timezone.now()
-        return self.alive_at(now, now - timedelta(seconds=settings.SESSION_IDLE))
+        return self.alive_at(*limits())
 
     def alive_at(self, now: datetime, idle_since: datetime):
-        """Sessions that end after `now` and were used after `idle_since`."""
+        """Sessions that end after `now` and were used after `idle_since`, see `limits`."""
         return self.filter(expire_date__gt=now, seen_at__gt=idle_since)
 
     def over(self):

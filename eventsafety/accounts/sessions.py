@@ -5,16 +5,14 @@ The absolute end is the expiry written when a session begins and never moved; th
 """
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from eventsafety.accounts.models import Session
+from eventsafety.accounts.models import Session, limits
 from eventsafety.lookups import Lookup
 
 ALIVE = Lookup(
@@ -40,9 +38,7 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self):
-        now = timezone.now()
-        idle_since = now - timedelta(seconds=settings.SESSION_IDLE)
-        self._row = ALIVE.one(hash_of(self.session_key), now, idle_since)
+        self._row = ALIVE.one(hash_of(self.session_key), *limits())
         if self._row is None:
             self._session_key = None
         return self._row

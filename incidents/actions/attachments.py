@@ -2,13 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from eventsafety import audit
 from eventsafety.accounts.models import User
 from eventsafety.uploads import checked
 from incidents.actions.locking import keep, locked, refuse_when_closed
+from incidents.actions.striking import strike
 from incidents.models import Attachment, Incident
 
 MOST_FILES = 100
@@ -53,14 +53,8 @@ def download(attachment: Attachment, *, by: User) -> Attachment:
 def strike_attachment(attachment: Attachment, *, reason: str, by: User) -> Attachment:
     """Strike an attachment, with a reason; it stays, since it may have been acted upon."""
     incident = locked(attachment.incident, "attach", by=by)
-    refuse_when_closed(incident)
     attachment = incident.attachments.listed().get(pk=attachment.pk)
-    if attachment.struck_at is not None:
-        raise ValidationError(_("This file has been struck already."))
-    if not reason.strip():
-        raise ValidationError(_("Say why the file is struck."))
-    attachment.struck_at, attachment.struck_by, attachment.struck_reason = timezone.now(), by, reason
-    attachment.save(update_fields=["struck_at", "struck_by", "struck_reason"])
-    keep(incident)
+    already, why = _("This file has been struck already."), _("Say why the file is struck.")
+    strike(incident, attachment, reason=reason, already=already, why=why, by=by)
     audit.record("attachment.struck", incident, by=by)
     return attachment

@@ -11,17 +11,9 @@ from django.utils.translation import gettext as _
 from eventsafety import audit
 from eventsafety.accounts.models import User
 from incidents.actions.locking import keep, locked, refuse_the_future, refuse_when_closed
-from incidents.choices import ActionKind, Choice, OptionKind, Part, TalkResult
+from incidents.choices import DONE, Choice, OptionKind, Part, TalkResult
 from incidents.models import Action, Incident, Option, Person, Talk
 from incidents.policy import eligible_users
-
-#: What was done, by what came of a talk; each talk is logged as an action too.
-DONE = {
-    TalkResult.STAYS: ActionKind.SPOKE,
-    TalkResult.LEAVES: ActionKind.ASKED_TO_LEAVE,
-    TalkResult.REMOVED: ActionKind.REMOVED,
-    TalkResult.REFUSES: ActionKind.ASKED_TO_LEAVE,
-}
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from eventsafety import audit
 from eventsafety.accounts.models import User
 from incidents.actions.locking import keep, locked, refuse_the_future, refuse_when_closed
+from incidents.actions.striking import strike
 from incidents.models import Action, Incident, JournalEntry
 
 
@@ -49,14 +49,9 @@ def add_entry(
 def strike_entry(entry: JournalEntry, *, reason: str, by: User) -> JournalEntry:
     """Strike an entry out, with a reason; it stays readable."""
     incident = locked(entry.incident, "record", by=by)
-    refuse_when_closed(incident)
     entry = incident.journal.get(pk=entry.pk)
-    if entry.struck_at is not None:
-        raise ValidationError(_("This entry has been struck already."))
-    if not reason.strip():
-        raise ValidationError(_("Say why the entry is struck."))
-    _strike(entry, reason, by)
-    keep(incident)
+    already, why = _("This entry has been struck already."), _("Say why the entry is struck.")
+    strike(incident, entry, reason=reason, already=already, why=why, by=by)
     audit.record("incident.entry_struck", incident, by=by)
     return entry
 
@@ -92,18 +87,8 @@ def log_action(
 def strike_action(action: Action, *, reason: str, by: User) -> Action:
     """Strike an action that was tapped by mistake, with a reason; it stays readable and counts no more."""
     incident = locked(action.incident, "record", by=by)
-    refuse_when_closed(incident)
     action = incident.actions.get(pk=action.pk)
-    if action.struck_at is not None:
-        raise ValidationError(_("This action has been struck already."))
-    if not reason.strip():
-        raise ValidationError(_("Say why the action is struck."))
-    _strike(action, reason, by)
-    keep(incident)
+    already, why = _("This action has been struck already."), _("Say why the action is struck.")
+    strike(incident, action, reason=reason, already=already, why=why, by=by)
     audit.record("incident.action_struck", incident, by=by)
     return action
-
-
-def _strike(row: JournalEntry | Action, reason: str, by: User) -> None:
-    row.struck_at, row.struck_by, row.struck_reason = timezone.now(), by, reason
-    row.save(update_fields=["struck_at", "struck_by", "struck_reason"])

@@ -61,7 +61,8 @@ class BoardForm(forms.Form):
 
     def __init__(self, *args, event, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["room"].choices = [("", _("Every room")), *ROOMS.all(event.pk)]
+        # Looked up when the list is shown: most of what asks for a board is a poll, which shows none.
+        self.fields["room"].choices = lambda: [("", _("Every room")), *ROOMS.all(event.pk)]
         self.whose = {"mine": Q(handler=user) | Q(cover=user), "nobody": Q(handler=None)}
 
     @property

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from eventsafety.accounts.links import account_id, account_link, account_mark_field
 from eventsafety.sealing import SealedTextField
-from incidents.choices import ActionKind, Part, ToldBy
+from incidents.choices import WITH_THE_SUBJECT, ActionKind, Part, ToldBy
 from incidents.models.incident import Incident
 from registrations.models import Registration
 
@@ -105,10 +105,6 @@ class JournalEntry(models.Model):
                 name="struck_says_by_whom_and_why",
             ),
         ]
-
-
-#: What nobody does alone (K31): who else was there is said with the talk.
-WITH_THE_SUBJECT = [ActionKind.SPOKE, ActionKind.ASKED_TO_LEAVE, ActionKind.REMOVED]
 
 
 class ActionQuerySet(models.QuerySet):
